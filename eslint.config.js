@@ -1,0 +1,124 @@
+import tseslint from 'typescript-eslint';
+
+/**
+ * The room table of ARCHITECTURE.md: which folder may import which. A room imports only what its row names; the
+ * rows go one way, so there are no circles between rooms.
+ */
+const everything = ['metrics', 'confluent', 'scrape', 'clusters'];
+const rooms = {
+  'main/metrics': { mayImport: [] },
+  'main/confluent': { mayImport: ['metrics'] },
+  'main/scrape': { mayImport: ['confluent', 'metrics'] },
+  'main/clusters': { mayImport: ['metrics'] },
+  'main/views': { mayImport: ['clusters', 'metrics', 'scrape', 'confluent'], contract: true },
+  'main/simulator': { mayImport: ['metrics'] },
+  'main/hosts/browser': { mayImport: ['laglight', 'simulator'], contract: true },
+  'main/hosts/terminal': { mayImport: ['laglight', 'simulator', 'hosts'], contract: true },
+};
+
+const names = [...everything, 'views', 'simulator', 'hosts', 'laglight'];
+
+/** Relative imports that leave a room for one that its row does not name. */
+function forbidden(room, { mayImport, contract }) {
+  const own = room.split('/')[1];
+  const closed = names.filter((name) => name !== own && !mayImport.includes(name));
+  const patterns = [
+    {
+      regex: `^(\\.\\./)+(${closed.join('|')})(/|\\.ts$)`,
+      message: `${room} may import only: ${mayImport.join(', ') || 'nothing'} (see ARCHITECTURE.md).`,
+    },
+    { regex: '^(\\.\\./)+(renderer|test)/', message: 'The core never imports the renderer or the tests.' },
+  ];
+  if (!contract) {
+    patterns.push({ regex: '^(\\.\\./)+preload/', message: `${room} does not know the contract.` });
+  }
+  return patterns;
+}
+
+const noElectron = {
+  regex: '^electron($|/|-store$)',
+  allowTypeImports: true,
+  message:
+    'Only main/hosts/electron and preload/index.ts import electron at run time: elsewhere it downloads.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', '.cache/', 'node_modules/'] },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js', 'main/*.mjs', 'test/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [noElectron] }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  ...Object.entries(rooms).map(([room, rule]) => ({
+    files: [`${room}/**/*.ts`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [noElectron, ...forbidden(room, rule)] },
+      ],
+    },
+  })),
+  {
+    files: ['preload/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(\\.\\./)+(main|renderer|test)/', message: 'The contract stands alone.' }] },
+      ],
+    },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            noElectron,
+            { regex: '^(\\.\\./)+(main|test)/', message: 'The renderer talks only to the bridge.' },
+            {
+              regex: '^(\\.\\./)+preload/contract\\.ts$',
+              allowTypeImports: true,
+              message: 'The renderer takes only types from the contract.',
+            },
+            { regex: '^node:', message: 'The renderer has no Node.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    files: ['main/hosts/terminal/**/*.ts', 'test/**/*.{ts,mjs}', 'main/*.mjs'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+);

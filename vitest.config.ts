@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit, property and contract tests: plain Node, no browser. The browser tests have their own project. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'core',
+          include: ['test/{unit,property,contract}/**/*.test.ts'],
+          environment: 'node',
+          env: { TZ: 'UTC' },
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/{browser,e2e}/**/*.test.ts'],
+          environment: 'node',
+          env: { TZ: 'UTC' },
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
