@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import {
+  type Question,
+  type QuestionError,
+  type RequestOf,
+  requestParsers,
+  type ResponseOf,
+} from '../../preload/contract.ts';
+
+type AnswerMethods = {
+  readonly [Q in Question]: (request: RequestOf<Q>) => ResponseOf<Q> | Promise<ResponseOf<Q>>;
+};
+
+/** The application as a host sees it: one method for each question, and a subscription. */
+export type Answers = AnswerMethods & {
+  /** Calls back after every scrape and every change of state; returns the undo. */
+  onChanged(listener: () => void): () => void;
+};
+
+/** What a question comes to: always one of the two, never undefined. */
+export type Answered<Q extends Question> =
+  | { readonly ok: true; readonly value: ResponseOf<Q> }
+  | { readonly ok: false; readonly error: QuestionError };
+
+/** Whether a name from outside is a question of the contract. */
+export function isQuestion(name: string): name is Question {
+  return Object.hasOwn(requestParsers, name);
+}
+
+/** Parses a request that nobody vouches for and asks the application. Never throws. */
+export async function ask<Q extends Question>(
+  answers: Answers,
+  question: Q,
+  request: unknown,
+): Promise<Answered<Q>> {
+  const parser: v.GenericSchema<unknown, RequestOf<Question>> = requestParsers[question];
+  const parsed = v.safeParse(parser, request);
+  if (!parsed.success) {
+    const message = `"${question}" was asked with a request that is not of its form: ${v.summarize(parsed.issues)}`;
+    return { ok: false, error: { code: 'bad-request', message } };
+  }
+  try {
+    const methods: AnswerMethods = answers;
+    const value = await methods[question](parsed.output);
+    return { ok: true, value };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'unknown error';
+    return {
+      ok: false,
+      error: { code: 'internal', message: `"${question}" could not be answered: ${message}` },
+    };
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * What a fresh clone lacks, done by the first command that needs it: the dependencies, Node 24 and the built pages.
+ * Plain JavaScript that any Node from 20 on can run. Every step looks first and does nothing when all is there.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const NEEDED_NODE = 24;
+
+/** Ends the process with a sentence for the user. */
+export function fail(message) {
+  process.stderr.write(`laglight: ${message}\n`);
+  process.exit(1);
+}
+
+function say(message) {
+  process.stderr.write(`${message}\n`);
+}
+
+function readPackages(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether node_modules holds what the lock file says; optional packages of other platforms may be missing. */
+function areDependenciesCurrent() {
+  const wanted = readPackages(join(ROOT, 'package-lock.json'));
+  const installed = readPackages(join(ROOT, 'node_modules/.package-lock.json'));
+  if (!wanted || !installed) return false;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || (entry.optional && !installed[path])) return true;
+    return installed[path]?.version === entry.version;
+  });
+}
+
+function ensureDependencies() {
+  if (areDependenciesCurrent()) return;
+  say('Installing dependencies (once, about a minute) …');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (npm.status !== 0) fail('npm ci failed, see above. Check the network, then run the command again.');
+}
+
+/** The path of a Node that is new enough: this one, or the one that came with the dependencies. */
+function findNode() {
+  if (Number(process.versions.node.split('.')[0]) >= NEEDED_NODE) return process.execPath;
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const bundled = join(ROOT, 'node_modules', `node-${system}-${process.arch}`, 'bin', name);
+  if (existsSync(bundled)) return bundled;
+  return fail(
+    `Node ${NEEDED_NODE} is needed, this is ${process.version}, and npm has none for ${process.platform} on ` +
+      `${process.arch}. Install it from https://nodejs.org and run the command again.`,
+  );
+}
+
+function newestChange(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+}
+
+/** Builds the pages when there are none, or when their source is newer. */
+function ensureRenderer(node) {
+  const built = join(ROOT, 'dist/renderer/index.html');
+  const sources = ['renderer', 'preload', 'package-lock.json'].map((name) => join(ROOT, name));
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newestChange))) return;
+  say('Building the pages …');
+  const vite = spawnSync(
+    node,
+    [
+      join(ROOT, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--config',
+      'renderer/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  if (vite.status !== 0) fail('the pages could not be built, see above.');
+}
+
+/** Makes the clone ready to run and returns the path of the Node to run it with. */
+export function prepare({ renderer = true } = {}) {
+  ensureDependencies();
+  const node = findNode();
+  if (renderer) ensureRenderer(node);
+  return node;
+}
