@@ -1,0 +1,56 @@
+const BLOCK_BITS = 18;
+const BLOCK_BYTES = 1 << BLOCK_BITS;
+
+/**
+ * Raw texts one after the other in blocks of 256 KiB, so that it grows without copying and needs no object per text.
+ * A text never spans two blocks; one longer than a block is not kept.
+ */
+export class TextArena {
+  readonly #limit: number;
+  readonly #blocks: Uint8Array[] = [];
+  #end = 0;
+
+  /** `limit` is the number of bytes the blocks may take. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Bytes that the blocks take. */
+  get bytes(): number {
+    return this.#blocks.length * BLOCK_BYTES;
+  }
+
+  /** Keeps the bytes from `start` to `end`. Answers their position, or -1 when there is no room. */
+  add(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    if (length > BLOCK_BYTES) return -1;
+    if (this.#end + length > this.bytes) {
+      if (this.bytes + BLOCK_BYTES > this.#limit) return -1;
+      this.#end = this.bytes;
+      this.#blocks.push(new Uint8Array(BLOCK_BYTES));
+    }
+    const position = this.#end;
+    const block = this.#blocks[position >> BLOCK_BITS];
+    let target = position & (BLOCK_BYTES - 1);
+    if (block) for (let index = start; index < end; index++) block[target++] = bytes[index] ?? 0;
+    this.#end = position + length;
+    return position;
+  }
+
+  /** Whether the text kept at `position` is what stands from `start` to `end`. */
+  isAt(position: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const block = this.#blocks[position >> BLOCK_BITS];
+    if (block === undefined) return false;
+    const shift = (position & (BLOCK_BYTES - 1)) - start;
+    for (let index = start; index < end; index++) {
+      if (bytes[index] !== block[index + shift]) return false;
+    }
+    return true;
+  }
+
+  /** The text kept at `position`, not copied. */
+  text(position: number, length: number): Uint8Array {
+    const start = position & (BLOCK_BYTES - 1);
+    return this.#blocks[position >> BLOCK_BITS]?.subarray(start, start + length) ?? new Uint8Array();
+  }
+}
