@@ -1,0 +1,49 @@
+import { useSignalEffect } from '@preact/signals';
+import type { Overview } from '../preload/contract.ts';
+import { messages } from './messages.ts';
+import { OverviewPage } from './overview/overview-page.tsx';
+import { Announcer } from './parts/announcer.tsx';
+import { ConnectionBanner } from './parts/connection-banner.tsx';
+import { EmptyState } from './parts/empty-state.tsx';
+import { Skeleton } from './parts/skeleton.tsx';
+import { OVERVIEW_HREF } from './route.ts';
+import type { Store } from './store.ts';
+
+/** The frame around every page: the brand, the state of the connection, and the page of the current route. */
+export function App({ store }: { readonly store: Store }) {
+  const { value: overview, failure } = store.overview.state.value;
+  useSignalEffect(() => {
+    const known = store.overview.state.value.value;
+    document.title = known === null ? messages.brand : `${known.sentence} · ${messages.brand}`;
+  });
+
+  return (
+    <div class={store.lostSince.value === null && !failure ? 'app' : 'app lost'}>
+      <header class="top">
+        <a class="brand" href={OVERVIEW_HREF}>
+          {messages.brand}
+        </a>
+        {overview?.demo && <span class="tag">{messages.demo}</span>}
+        {overview && <span class="version muted">{overview.version}</span>}
+      </header>
+      <ConnectionBanner store={store} />
+      <main>
+        <Page overview={overview} store={store} />
+      </main>
+      <Announcer />
+    </div>
+  );
+}
+
+function Page({ overview, store }: { readonly overview: Overview | null; readonly store: Store }) {
+  const { failure } = store.overview.state.value;
+  if (overview === null && failure) {
+    return failure.refused ? (
+      <EmptyState title={messages.connection.refusedTitle} text={messages.connection.refusedText} />
+    ) : (
+      <EmptyState title={messages.connection.failedTitle} text={messages.connection.failedText} />
+    );
+  }
+  if (overview === null) return <Skeleton cards={3} />;
+  return <OverviewPage overview={overview} store={store} />;
+}

@@ -1,0 +1,67 @@
+import type { Bridge, Events, Question, QuestionError, RequestOf, ResponseOf } from '../preload/contract.ts';
+
+declare global {
+  interface Window {
+    /** Set by the desktop application's preload script; absent in a browser. */
+    readonly laglight?: Bridge;
+  }
+}
+
+/** A question the application did not answer; `refused` when it no longer knows this browser. */
+export class UnansweredError extends Error {
+  readonly refused: boolean;
+
+  constructor(message: string, refused = false) {
+    super(message);
+    this.name = 'UnansweredError';
+    this.refused = refused;
+  }
+}
+
+type Envelope<Q extends Question> =
+  | { readonly ok: true; readonly value: ResponseOf<Q> }
+  | { readonly ok: false; readonly error: QuestionError };
+
+async function post<Q extends Question>(question: Q, request: RequestOf<Q>): Promise<ResponseOf<Q>> {
+  const response = await fetch(`/api/${question}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+  if (response.status === 401 || response.status === 403)
+    throw new UnansweredError(response.statusText, true);
+  const envelope = (await response.json()) as Envelope<Q>;
+  if (!envelope.ok) throw new UnansweredError(envelope.error.message);
+  return envelope.value;
+}
+
+/** The bridge over HTTP to the browser host that served this page. */
+export function httpBridge(): Bridge {
+  const events = new EventSource('/api/events');
+  return {
+    overview: (request) => post('overview', request),
+    cluster: (request) => post('cluster', request),
+    charts: (request) => post('charts', request),
+    refresh: (request) => post('refresh', request),
+    onChanged(listener) {
+      const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['changed']);
+      events.addEventListener('changed', heard);
+      return () => events.removeEventListener('changed', heard);
+    },
+    onConnection(listener) {
+      const opened = () => listener(true);
+      const lost = () => listener(false);
+      events.addEventListener('open', opened);
+      events.addEventListener('error', lost);
+      return () => {
+        events.removeEventListener('open', opened);
+        events.removeEventListener('error', lost);
+      };
+    },
+  };
+}
+
+/** The desktop application's own bridge where there is one, else the one over HTTP. */
+export function findBridge(): Bridge {
+  return window.laglight ?? httpBridge();
+}

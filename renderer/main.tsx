@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { findBridge } from './bridge.ts';
+import { followAddress } from './route.ts';
+import { Store } from './store.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/overview.css';
+
+const store = new Store(findBridge());
+followAddress();
+store.start();
+render(<App store={store} />, document.body);

@@ -1,0 +1,40 @@
+import { messages } from '../messages.ts';
+import type { Store } from '../store.ts';
+import { clockText } from '../time.ts';
+import { StateShape } from './state-shape.tsx';
+
+/** Says since when the application does not answer, and what the values on screen are worth meanwhile. */
+export function ConnectionBanner({ store }: { readonly store: Store }) {
+  const text = bannerText(store);
+  return (
+    <div class="banner-region" role="status">
+      {text !== null && (
+        <p class="banner">
+          <StateShape health="stale" />
+          {text}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function bannerText(store: Store): string | null {
+  const { value: overview, failure } = store.overview.state.value;
+  if (overview !== null && failure?.refused) {
+    return `${messages.connection.refusedTitle}. ${messages.connection.refusedText}`;
+  }
+  const since = store.lostSince.value;
+  if (since === null) return null;
+  return overview === null
+    ? messages.connection.lostWithoutValues(clockText(since))
+    : messages.connection.lost(clockText(since), clockText(newestMinute(overview) ?? overview.now));
+}
+
+function newestMinute(overview: {
+  readonly clusters: readonly { readonly asOf: number | null }[];
+}): number | null {
+  return overview.clusters.reduce<number | null>(
+    (newest, { asOf }) => (asOf !== null && (newest === null || asOf > newest) ? asOf : newest),
+    null,
+  );
+}

@@ -1,0 +1,60 @@
+import type { Health } from '../../preload/contract.ts';
+import { messages } from '../messages.ts';
+
+/** The drawn half of a state: each has its own outline, readable without colour. Coloured by its class. */
+export function StateShape({ health, size = 12 }: { readonly health: Health; readonly size?: number }) {
+  return (
+    <svg class={`shape state-${health}`} width={size} height={size} viewBox="0 0 12 12" aria-hidden="true">
+      <Outline health={health} />
+    </svg>
+  );
+}
+
+/** Shape and word together, in the state's colour. */
+export function StateWord({ health }: { readonly health: Health }) {
+  return (
+    <span class={`state-word state-${health}`}>
+      <StateShape health={health} />
+      {messages.health[health]}
+    </span>
+  );
+}
+
+function Outline({ health }: { readonly health: Health }) {
+  switch (health) {
+    case 'critical':
+      return <rect x="1.5" y="1.5" width="9" height="9" rx="1" fill="currentColor" />;
+    case 'needs-key':
+      return (
+        <g fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round">
+          <circle cx="4" cy="4" r="2.7" />
+          <path d="M6 6 L10.6 10.6 M8.4 8.4 L10 6.9" />
+        </g>
+      );
+    case 'warning':
+      return (
+        <path d="M6 1.6 L11 10.4 H1 Z" fill="currentColor" stroke="currentColor" stroke-linejoin="round" />
+      );
+    case 'stale':
+      return (
+        <circle
+          cx="6"
+          cy="6"
+          r="4.4"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.6"
+          stroke-dasharray="2.3 1.6"
+        />
+      );
+    case 'starting':
+      return (
+        <g fill="none" stroke="currentColor" stroke-width="1.6">
+          <circle cx="6" cy="6" r="4.6" opacity="0.35" />
+          <path d="M6 1.4 A4.6 4.6 0 0 1 10.6 6" stroke-linecap="round" />
+        </g>
+      );
+    case 'healthy':
+      return <circle cx="6" cy="6" r="4.6" fill="currentColor" />;
+  }
+}

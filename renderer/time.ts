@@ -1,0 +1,30 @@
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayAndClock = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
+
+/** Local time as HH:MM; with the day where it is not today's. `now` is the application's clock. */
+export function timeText(at: number, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  return (sameDay ? clock : dayAndClock).format(at);
+}
+
+/** Local time as HH:MM, whatever the day. */
+export function clockText(at: number): string {
+  return clock.format(at);
+}
+
+/** Everything about an instant, for those who hover. */
+export function exactTimeText(at: number): string {
+  return full.format(at);
+}
+
+/** A short wait: "42 s", "3 min". */
+export function waitText(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

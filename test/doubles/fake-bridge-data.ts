@@ -1,0 +1,400 @@
+import type {
+  AccountSummary,
+  ClusterCharts,
+  ClusterFigures,
+  ClusterPage,
+  ClusterSummary,
+  DataTable,
+  Failure,
+  MetricReading,
+  MinuteSeries,
+  Overview,
+  Unit,
+} from '../../preload/contract.ts';
+
+/** Answers for the renderer's tests, made in code. All times hang on one minute: 22 November 2026, 12:03 UTC. */
+export const NOW = Date.UTC(2026, 10, 22, 12, 3, 20);
+export const MINUTE = Date.UTC(2026, 10, 22, 12, 3);
+const STALE_MINUTE = Date.UTC(2026, 10, 22, 11, 41);
+
+/** A number between 0 and 1 that is always the same for the same seed. */
+function noise(seed: number): number {
+  const x = Math.sin(seed * 12.9898) * 43758.5453;
+  return x - Math.floor(x);
+}
+
+export function series(
+  id: string,
+  unit: Unit,
+  value: (minute: number) => number | null,
+  minutes = 60,
+): MinuteSeries {
+  return {
+    id,
+    label: id,
+    unit,
+    start: MINUTE - (minutes - 1) * 60_000,
+    values: Array.from({ length: minutes }, (_, minute) => value(minute)),
+  };
+}
+
+const FIGURES = {
+  lag: 48_213,
+  groups: 12,
+  worstGroup: { group: 'billing-indexer', lag: 31_040 },
+  bytesIn: 3_412_345.5,
+  bytesOut: 9_801_220,
+  recordsIn: 4213.25,
+  recordsOut: 12_650,
+  connections: 412,
+  partitions: 864,
+  load: 0.42,
+} satisfies ClusterFigures;
+
+export const REFUSED = {
+  code: 'key-refused',
+  title: 'Confluent refused the key',
+  causes: [
+    'The secret does not belong to this key.',
+    'It is a key for one cluster; the metrics need a Cloud API key.',
+    'The key was deleted.',
+  ],
+  advice: 'Create a Cloud API key with the MetricsViewer role and start Laglight with it.',
+  until: null,
+  evidence: '401 from api.telemetry.confluent.cloud',
+} satisfies Failure;
+
+export const RATE_LIMITED = {
+  code: 'rate-limited',
+  title: 'Confluent is limiting the reads of this key',
+  causes: ['Another tool reads metrics with the same key.'],
+  advice: 'Laglight reads again at 12:20. A key of its own avoids this.',
+  until: Date.UTC(2026, 10, 22, 12, 20),
+  evidence: '429, 80 requests an hour',
+} satisfies Failure;
+
+/** A healthy cluster, with what differs. */
+export function cluster(
+  name: string,
+  changes: Partial<Omit<ClusterSummary, 'figures'>> & { readonly figures?: Partial<ClusterFigures> } = {},
+): ClusterSummary {
+  const seed = name.length;
+  return {
+    id: `lkc-${name.replaceAll(/[^a-z0-9]/g, '').slice(0, 6)}1`,
+    accountId: 'account-1',
+    name,
+    health: 'healthy',
+    sentence: 'Healthy since 08:15.',
+    since: Date.UTC(2026, 10, 22, 8, 15),
+    failure: null,
+    asOf: MINUTE,
+    nextReadAt: NOW + 42_000,
+    lagSparkline: series('lag', 'records', (minute) => 20_000 + minute * 400 + noise(minute + seed) * 6000),
+    bytesInSparkline: series('in', 'bytes/s', (minute) => 3e6 + noise(minute * 3 + seed) * 6e5),
+    ...changes,
+    figures: { ...FIGURES, ...changes.figures },
+  };
+}
+
+const UNKNOWN_FIGURES = {
+  lag: null,
+  groups: null,
+  worstGroup: null,
+  bytesIn: null,
+  bytesOut: null,
+  recordsIn: null,
+  recordsOut: null,
+  connections: null,
+  partitions: null,
+  load: null,
+} satisfies ClusterFigures;
+
+export const account = {
+  id: 'account-1',
+  name: 'Acme',
+  health: 'healthy',
+  failure: null,
+  nextReadAt: NOW + 42_000,
+  budget: { used: 42, limit: 80 },
+  refreshRefusal: null,
+} satisfies AccountSummary;
+
+/** Three healthy clusters. */
+export const healthy = {
+  version: '0.1.0',
+  demo: false,
+  now: NOW,
+  health: 'healthy',
+  sentence: 'All 3 clusters are healthy.',
+  accounts: [account],
+  clusters: [
+    cluster('prod-eu'),
+    cluster('prod-us', { figures: { lag: 240, worstGroup: { group: 'search', lag: 180 }, load: null } }),
+    cluster('staging', { figures: { lag: 0, worstGroup: null, groups: 3, bytesIn: 812, recordsIn: 1.5 } }),
+  ],
+} satisfies Overview;
+
+/** One cluster alone. */
+export const oneCluster = {
+  ...healthy,
+  sentence: 'prod-eu is healthy.',
+  clusters: [cluster('prod-eu')],
+} satisfies Overview;
+
+/** Every state there is, worst first. */
+export const manyStates = {
+  ...healthy,
+  demo: true,
+  health: 'critical',
+  sentence: '2 of 6 clusters need attention.',
+  accounts: [
+    {
+      ...account,
+      id: 'account-2',
+      name: 'Acme staging',
+      health: 'needs-key',
+      failure: REFUSED,
+      nextReadAt: null,
+    },
+    {
+      ...account,
+      id: 'account-3',
+      name: 'Acme labs',
+      health: 'stale',
+      failure: RATE_LIMITED,
+      budget: { used: 80, limit: 80 },
+      refreshRefusal: 'All 80 reads of this hour are used; the next is free at 12:20.',
+    },
+    account,
+  ],
+  clusters: [
+    cluster('prod-eu', {
+      health: 'critical',
+      sentence: 'Load is 86 %, above 80 % since 11:49. Add a CKU or move load away.',
+      figures: { load: 0.86, lag: 1_240_500, worstGroup: { group: 'billing-indexer', lag: 890_000 } },
+    }),
+    cluster('partner-feed', {
+      health: 'needs-key',
+      sentence: 'Confluent refused the key at 11:58.',
+      failure: REFUSED,
+      asOf: STALE_MINUTE,
+      accountId: 'account-2',
+    }),
+    cluster('prod-us', {
+      health: 'warning',
+      sentence: 'One partition of orders takes most of the traffic since 11:52.',
+      figures: { load: 0.74 },
+    }),
+    cluster('labs', {
+      health: 'stale',
+      sentence: 'Stale since 11:41: rate-limited until 12:20.',
+      failure: RATE_LIMITED,
+      asOf: STALE_MINUTE,
+      accountId: 'account-3',
+      lagSparkline: series('lag', 'records', (minute) =>
+        minute > 37 || (minute > 20 && minute < 25) ? null : 9000 + noise(minute) * 900,
+      ),
+    }),
+    cluster('new-cluster', {
+      health: 'starting',
+      sentence: 'Waiting for the first minute of data.',
+      asOf: null,
+      figures: UNKNOWN_FIGURES,
+      lagSparkline: series('lag', 'records', () => null),
+    }),
+    cluster('dev', { figures: { load: null, lag: 12, worstGroup: { group: 'dev-tail', lag: 12 } } }),
+  ],
+} satisfies Overview;
+
+/** Nothing set up yet. */
+export const empty = {
+  ...healthy,
+  health: 'starting',
+  sentence: 'No cluster is being read.',
+  accounts: [],
+  clusters: [],
+} satisfies Overview;
+
+const LONG =
+  'payments-reconciliation-settlement-ledger-projection-of-the-european-region-with-replay-consumer-group-v2-blue';
+
+/** Names as long as Kafka and Confluent allow people to make them. */
+export const longNames = {
+  ...healthy,
+  sentence: 'All 2 clusters are healthy.',
+  clusters: [
+    cluster(`${LONG}-1`, { figures: { worstGroup: { group: LONG, lag: 123_456_789 }, lag: 123_456_789 } }),
+    cluster(`${LONG}-2`, { id: `lkc-${'x'.repeat(120)}` }),
+  ],
+} satisfies Overview;
+
+function table(
+  keyColumns: DataTable['keyColumns'],
+  columns: DataTable['columns'],
+  rows: number,
+  key: (row: number, column: number) => string,
+  value: (row: number, column: number) => number | null,
+  vanished: (row: number) => number | null = () => null,
+): DataTable {
+  const indices = Array.from({ length: rows }, (_, row) => row);
+  return {
+    keyColumns,
+    columns,
+    keys: keyColumns.map((_, column) => indices.map((row) => key(row, column))),
+    values: columns.map((_, column) => indices.map((row) => value(row, column))),
+    vanishedSince: indices.map(vanished),
+  };
+}
+
+const TEAMS = ['billing', 'search', 'orders', 'audit', 'ledger', 'fraud', 'mail'];
+
+/** Consumer groups with their topics; row 3 has vanished, row 5 has no consumption rate. */
+export function groupsTable(rows: number, longName = false): DataTable {
+  return table(
+    [
+      { id: 'consumer_group_id', title: 'Group' },
+      { id: 'topic', title: 'Topic' },
+    ],
+    [
+      { id: 'lag', title: 'Lag', unit: 'records', sentence: 'Records not yet consumed.' },
+      { id: 'produced', title: 'Produced', unit: 'records/s', sentence: 'Records arriving in the topic.' },
+      { id: 'consumed', title: 'Consumed', unit: 'records/s', sentence: 'Records consumed by the group.' },
+    ],
+    rows,
+    (row, column) =>
+      column === 0
+        ? `${longName && row % 3 === 0 ? `${LONG}-` : ''}${TEAMS[row % 7]}-consumer-${row}`
+        : `${TEAMS[(row * 3) % 7]}.events.v${1 + (row % 4)}`,
+    (row, column) =>
+      row === 5 && column === 2 ? null : Math.round(noise(row * 3 + column) * 10 ** (1 + (row % 6))),
+    (row) => (row === 3 ? STALE_MINUTE : null),
+  );
+}
+
+function topicsTable(rows: number): DataTable {
+  return table(
+    [{ id: 'topic', title: 'Topic' }],
+    [
+      { id: 'bytes_in', title: 'In', unit: 'bytes/s', sentence: 'Bytes produced to the topic.' },
+      { id: 'bytes_out', title: 'Out', unit: 'bytes/s', sentence: 'Bytes consumed from the topic.' },
+      {
+        id: 'records_in',
+        title: 'Records in',
+        unit: 'records/s',
+        sentence: 'Records produced to the topic.',
+      },
+      {
+        id: 'records_out',
+        title: 'Records out',
+        unit: 'records/s',
+        sentence: 'Records consumed from the topic.',
+      },
+      { id: 'retained', title: 'Retained', unit: 'bytes', sentence: 'Bytes kept, as reported.' },
+    ],
+    rows,
+    (row) => `${TEAMS[row % 7]}.events.v${row}`,
+    (row, column) => Math.round(noise(row * 5 + column) * 10 ** (3 + (row % 5))),
+  );
+}
+
+function principalsTable(): DataTable {
+  return table(
+    [{ id: 'principal_id', title: 'Principal' }],
+    [
+      { id: 'connections', title: 'Connections', unit: 'count', sentence: 'Open connections.' },
+      { id: 'requests', title: 'Requests', unit: 'requests/s', sentence: 'Requests received.' },
+      { id: 'authentications', title: 'Log-ins', unit: 'count/s', sentence: 'Successful authentications.' },
+    ],
+    12,
+    (row) => `sa-${(row * 7919 + 100_000).toString(36)}`,
+    (row, column) => (column === 2 && row % 4 === 0 ? 0 : Math.round(noise(row + column * 50) * 300) / 3),
+  );
+}
+
+const EMPTY_TABLE = {
+  keyColumns: [{ id: 'type', title: 'Request type' }],
+  columns: [{ id: 'requests', title: 'Requests', unit: 'requests/s', sentence: 'Requests received.' }],
+  keys: [[]],
+  values: [[]],
+  vanishedSince: [],
+} satisfies DataTable;
+
+const METRICS = [
+  ['received_bytes', 'Bytes in', 'Bytes received from producers.', 'bytes/s', 3_412_345.5, null],
+  ['sent_bytes', 'Bytes out', 'Bytes sent to consumers.', 'bytes/s', 9_801_220, null],
+  ['active_connection_count', 'Connections', 'Authenticated connections.', 'count', 412, null],
+  ['cluster_load_percent', 'Cluster load', 'How busy the cluster is, 0 to 1.', 'ratio', 0.42, null],
+  [
+    'hot_partition_ingress',
+    'Hot partitions, in',
+    'Partitions that take too much.',
+    'count',
+    0,
+    'Absent means not hot.',
+  ],
+  [
+    'dedicated_cku_count',
+    'CKUs',
+    'Units of a dedicated cluster.',
+    'count',
+    null,
+    'Only dedicated clusters report it.',
+  ],
+  ['brand_new_metric', 'brand_new_metric', 'Not in the catalogue: shown as reported.', 'plain', 17.25, null],
+] as const satisfies readonly (readonly [string, string, string, Unit, number | null, string | null])[];
+
+const readings = METRICS.map(([name, title, sentence, unit, value, remark]): MetricReading => ({
+  id: `confluent_kafka_server_${name}`,
+  title,
+  sentence,
+  unit,
+  value,
+  remark,
+  minute: value === null ? null : MINUTE,
+  series: value === null ? 0 : 12,
+  known: name !== 'brand_new_metric',
+}));
+
+/** A cluster's page, with what differs. */
+export function page(summary: ClusterSummary, changes: Partial<ClusterPage> = {}): ClusterPage {
+  return {
+    summary,
+    metrics: readings,
+    groups: groupsTable(40),
+    topics: topicsTable(25),
+    principals: principalsTable(),
+    requests: EMPTY_TABLE,
+    notes: [],
+    ...changes,
+  };
+}
+
+/** Charts of two hours with a gap of ten minutes. */
+export function charts(groups = 5): ClusterCharts {
+  const gap = (minute: number) => minute >= 70 && minute < 80;
+  const wave = (seed: number, level: number) => (minute: number) =>
+    gap(minute) ? null : level * (1 + 0.3 * Math.sin(minute / 14 + seed) + 0.1 * noise(minute * 7 + seed));
+  return {
+    lag: Array.from({ length: groups }, (_, index) =>
+      series(`${TEAMS[index % 7]}-consumer-${index}`, 'records', wave(index * 2, 31_000 / (index + 1)), 120),
+    ),
+    throughput: [
+      { ...series('in', 'bytes/s', wave(1, 3.4e6), 120), label: 'In' },
+      { ...series('out', 'bytes/s', wave(2, 9.8e6), 120), label: 'Out' },
+    ],
+    connections: [
+      {
+        ...series('connections', 'count', (minute) => Math.round(wave(3, 400)(minute) ?? 400), 120),
+        label: 'Connections',
+      },
+    ],
+  };
+}
+
+/** A table for charts and lists that holds nothing at all. */
+export const EMPTY_CHARTS = { lag: [], throughput: [], connections: [] } satisfies ClusterCharts;
+
+/** Names that are long in every table. */
+export function longNamePage(summary: ClusterSummary): ClusterPage {
+  return page(summary, { groups: groupsTable(40, true) });
+}
