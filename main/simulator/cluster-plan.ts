@@ -1,0 +1,75 @@
+/** The cluster types that Confluent Cloud sells. */
+export type ClusterType = 'Basic' | 'Standard' | 'Enterprise' | 'Dedicated' | 'Freight';
+
+/** How much there is in a cluster; see `SIZES` for the figures. */
+export type ClusterSize = 'small' | 'medium' | 'large' | 'very-large' | 'ceiling';
+
+/** What a simulated cluster is. */
+export interface ClusterPlan {
+  /** `lkc-…` */
+  readonly id: string;
+  readonly name: string;
+  readonly type: ClusterType;
+  /** Confluent Kafka units, Dedicated clusters only. */
+  readonly cku?: number;
+  /** `env-…` */
+  readonly environment: string;
+  readonly cloud: 'AWS' | 'GCP' | 'AZURE';
+  readonly region: string;
+  readonly size: ClusterSize;
+}
+
+/** How many there are of each kind in a cluster of some size. */
+export interface SizeFigures {
+  readonly topics: number;
+  /** Pairs of consumer group and topic. */
+  readonly subscriptions: number;
+  readonly principals: number;
+  readonly requestTypes: number;
+}
+
+/** The sizes of the fact sheet's table 1.8; small and medium are modelled record by record. */
+export const SIZES: Readonly<Record<ClusterSize, SizeFigures>> = {
+  small: { topics: 30, subscriptions: 40, principals: 8, requestTypes: 8 },
+  medium: { topics: 200, subscriptions: 400, principals: 40, requestTypes: 12 },
+  large: { topics: 1_000, subscriptions: 3_000, principals: 150, requestTypes: 14 },
+  'very-large': { topics: 5_000, subscriptions: 15_000, principals: 400, requestTypes: 15 },
+  ceiling: { topics: 60_100, subscriptions: 60_100, principals: 60_100, requestTypes: 15 },
+};
+
+/** Reads a size as a user types it; undefined when there is no such size. */
+export function parseSize(text: string): ClusterSize | undefined {
+  return Object.keys(SIZES).find((size): size is ClusterSize => size === text.trim().toLowerCase());
+}
+
+/** What the demo shows. */
+export const DEFAULT_CLUSTERS: readonly ClusterPlan[] = [
+  {
+    id: 'lkc-7r4p2d',
+    name: 'prod-eu',
+    type: 'Dedicated',
+    cku: 4,
+    environment: 'env-p2d9x1',
+    cloud: 'AWS',
+    region: 'eu-central-1',
+    size: 'small',
+  },
+  {
+    id: 'lkc-k9m3vq',
+    name: 'prod-us',
+    type: 'Standard',
+    environment: 'env-p2d9x1',
+    cloud: 'AWS',
+    region: 'us-east-1',
+    size: 'small',
+  },
+  {
+    id: 'lkc-x05z8n',
+    name: 'staging',
+    type: 'Basic',
+    environment: 'env-s7f3k0',
+    cloud: 'GCP',
+    region: 'europe-west3',
+    size: 'small',
+  },
+];

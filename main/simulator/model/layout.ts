@@ -1,0 +1,108 @@
+import { type ClusterPlan, SIZES } from '../cluster-plan.ts';
+import { hashText, hashUnit, pick } from '../random.ts';
+import type { CommitRhythm } from './commit-log.ts';
+import { GROUP_NAMES, nthName, REQUEST_TYPES, TOPIC_NAMES } from './names.ts';
+
+/** A topic and who writes to it how much. */
+export interface TopicLayout {
+  readonly name: string;
+  /** The share of the records that goes to each partition. */
+  readonly weights: readonly number[];
+  /** Mean records a minute of the whole topic. */
+  readonly recordsPerMinute: number;
+  readonly recordBytes: number;
+  readonly retentionMinutes: number;
+  readonly producer: string;
+}
+
+/** A consumer group and what it reads. */
+export interface GroupLayout {
+  readonly name: string;
+  readonly principal: string;
+  readonly rhythm: CommitRhythm;
+  readonly topics: readonly string[];
+  /** How many times the topic's mean rate the group can read. */
+  readonly headroom: number;
+}
+
+/** A service account and what its clients do. */
+export interface PrincipalLayout {
+  readonly id: string;
+  readonly name: string;
+  readonly connections: number;
+}
+
+/** Who is in a cluster: all that does not change from minute to minute. */
+export interface ClusterLayout {
+  readonly seed: number;
+  readonly topics: readonly TopicLayout[];
+  readonly groups: readonly GroupLayout[];
+  readonly principals: readonly PrincipalLayout[];
+  readonly requestTypes: readonly string[];
+}
+
+const PARTITION_COUNTS = [6, 6, 12, 3, 6, 1] as const;
+const COMMIT_INTERVALS_MS = [5_000, 5_000, 1_000, 10_000, 5_000, 30_000] as const;
+
+/** Invents a cluster; the same plan and seed always give the same one. */
+export function layOut(plan: ClusterPlan, seed: number): ClusterLayout {
+  const clusterSeed = seed ^ hashText(plan.id);
+  const size = SIZES[plan.size];
+  const principals = Array.from({ length: size.principals }, (_, index) => principal(clusterSeed, index));
+  const ownerOf = (index: number) => principals[index % principals.length]?.id ?? '';
+  const topics = Array.from({ length: size.topics }, (_, index) => topic(clusterSeed, index, ownerOf(index)));
+  const groups = layOutGroups(clusterSeed, topics, size.subscriptions, ownerOf);
+  const requestTypes = REQUEST_TYPES.slice(0, size.requestTypes);
+  return { seed: clusterSeed, topics, groups, principals, requestTypes };
+}
+
+function principal(seed: number, index: number): PrincipalLayout {
+  const unit = hashUnit(seed, 1, index);
+  const id = `sa-${Math.floor(unit * 36 ** 6)
+    .toString(36)
+    .padStart(6, '0')}`;
+  const connections = 4 + Math.floor(hashUnit(seed, 2, index) * 30);
+  return { id, name: nthName(GROUP_NAMES, index, '-'), connections };
+}
+
+function topic(seed: number, index: number, producer: string): TopicLayout {
+  const name = nthName(TOPIC_NAMES, index, '.');
+  const partitions = index === 0 ? 6 : pick(PARTITION_COUNTS, hashUnit(seed, 3, index));
+  const skewed = index % 4 === 3;
+  const shares = Array.from({ length: partitions }, (_, partition) => (skewed ? 1 / (partition + 1) : 1));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const busyness = hashUnit(seed, 4, index);
+  return {
+    name,
+    weights: shares.map((share) => share / sum),
+    recordsPerMinute: name.endsWith('.dlq') ? 0.2 : 60 * 10 ** (busyness * 2.2),
+    recordBytes: 120 + Math.floor(hashUnit(seed, 5, index) * 1_800),
+    retentionMinutes: 1_440 * (1 + Math.floor(hashUnit(seed, 6, index) * 7)),
+    producer,
+  };
+}
+
+function layOutGroups(
+  seed: number,
+  topics: readonly TopicLayout[],
+  subscriptions: number,
+  ownerOf: (index: number) => string,
+): GroupLayout[] {
+  const groups: GroupLayout[] = [];
+  for (let open = subscriptions; open > 0;) {
+    const index = groups.length;
+    const count = Math.min(open, topics.length, 1 + Math.floor(hashUnit(seed, 7, index) * 5));
+    const first = index === 0 ? 0 : Math.floor(hashUnit(seed, 8, index) * topics.length);
+    const intervalMs =
+      index % 14 === 13 ? 300_000 : pick(COMMIT_INTERVALS_MS, index === 0 ? 0 : hashUnit(seed, 9, index));
+    groups.push({
+      name: nthName(GROUP_NAMES, index, '-'),
+      principal: ownerOf(index),
+      rhythm: { intervalMs, phaseMs: Math.floor(hashUnit(seed, 10, index) * intervalMs) },
+      topics: Array.from({ length: count }, (_, step) => topics[(first + step) % topics.length]?.name ?? ''),
+      headroom: 3 + hashUnit(seed, 11, index) * 3,
+    });
+    open -= count;
+  }
+  return groups;
+}

@@ -1,0 +1,92 @@
+/** Names as they are found in a shop's clusters. */
+export const TOPIC_NAMES = [
+  'orders',
+  'payments',
+  'shipments.events',
+  'inventory.updates',
+  'clickstream.web',
+  'customers.profile',
+  'invoices',
+  'pricing.changes',
+  'fraud.signals',
+  'notifications.email',
+  'cart.events',
+  'returns',
+  'search.queries',
+  'audit.log',
+  'telemetry.devices',
+  'orders.dlq',
+  'products.catalog',
+  'reviews',
+  'sessions',
+  'recommendations',
+  'warehouse.picks',
+  'loyalty.points',
+  'tax.calculations',
+  'ledger.entries',
+  'feature.flags',
+  'support.tickets',
+  'campaigns',
+  'vendors',
+  'delivery.slots',
+  'payouts',
+] as const;
+
+/** Owners put before the names above where a cluster has more topics. */
+export const TEAM_NAMES = [
+  'checkout',
+  'logistics',
+  'growth',
+  'finance',
+  'platform',
+  'mobile',
+  'partners',
+] as const;
+
+/** What consumer groups are called. */
+export const GROUP_NAMES = [
+  'order-fulfilment',
+  'fraud-detector',
+  'analytics-sink',
+  'email-sender',
+  'warehouse-sync',
+  'search-indexer',
+  'billing',
+  'audit-archiver',
+  'recommender',
+  'customer-360',
+  'price-watcher',
+  'returns-desk',
+  'loyalty',
+  'finance-batch',
+  'dlq-replayer',
+] as const;
+
+/** Kafka's request types, most common first. */
+export const REQUEST_TYPES = [
+  'Produce',
+  'Fetch',
+  'Metadata',
+  'OffsetCommit',
+  'Heartbeat',
+  'ApiVersions',
+  'JoinGroup',
+  'SyncGroup',
+  'FindCoordinator',
+  'ListOffsets',
+  'OffsetFetch',
+  'LeaveGroup',
+  'DescribeConfigs',
+  'InitProducerId',
+  'DescribeGroups',
+] as const;
+
+/** The n-th name of a list that goes on for ever: once round plain, then with a team before it, then numbered. */
+export function nthName(names: readonly string[], index: number, separator: string): string {
+  const name = names[index % names.length] ?? '';
+  const round = Math.floor(index / names.length);
+  if (round === 0) return name;
+  const team = TEAM_NAMES[(round - 1) % TEAM_NAMES.length] ?? '';
+  const lap = Math.floor((round - 1) / TEAM_NAMES.length);
+  return lap === 0 ? `${team}${separator}${name}` : `${team}${separator}${name}${separator}v${lap + 1}`;
+}
