@@ -1,0 +1,103 @@
+import { MINUTE_MS } from '../clock.ts';
+import type { MetricDefinition } from '../metrics/catalogue.ts';
+import { currentValue, hasVanished } from './cells.ts';
+import type { Cells } from './cells.ts';
+import type { LabelPool } from './label-pool.ts';
+import type { SeriesTable } from './series-table.ts';
+
+/** One metric of a table of a snapshot. */
+export interface SnapshotColumn {
+  readonly definition: MetricDefinition;
+  /** The minute it stands at, in epoch milliseconds. */
+  readonly minute: number;
+  /** True when the server left out part of this metric. */
+  readonly isCut: boolean;
+  /** False when a series that is missing may only have been left out of the answer. */
+  readonly isComplete: boolean;
+  /**
+   * The values as of `minute` by row: for deltas the sum over the minute, else the level. NaN is "not known" (vanished,
+   * a gap, never reported), never zero.
+   */
+  readonly values: Float64Array;
+}
+
+/** A breakdown of a cluster as of one minute. Its rows are numbered from 0; dead ones are left out. */
+export class SnapshotTable {
+  readonly keyNames: readonly string[];
+  /** Ids of the metrics that have a column. */
+  readonly metricIds: readonly string[];
+  readonly #table: SeriesTable;
+  readonly #pool: LabelPool;
+  readonly #rows: Uint32Array;
+  readonly #lastSeen: Uint32Array;
+  readonly #cells = new Map<string, { readonly definition: MetricDefinition; readonly cells: Cells }>();
+  readonly #columns = new Map<string, SnapshotColumn>();
+
+  /** Takes over the state of a table as it is now; `rows` are those that are shown. */
+  constructor(table: SeriesTable, pool: LabelPool, rows: Uint32Array) {
+    this.#table = table;
+    this.#pool = pool;
+    this.#rows = rows;
+    this.#lastSeen = table.lastSeen;
+    this.keyNames = table.keyNames;
+    for (const [metricId, { definition, cells }] of table.columns) {
+      if (cells.minute > 0) this.#cells.set(metricId, { definition, cells });
+    }
+    this.metricIds = [...this.#cells.keys()];
+  }
+
+  /** Number of rows. */
+  get rows(): number {
+    return this.#rows.length;
+  }
+
+  /** The values of the key labels, in the order of `keyNames`. */
+  keys(row: number): readonly string[] {
+    return this.keyNames.map((_, part) => this.keyPart(row, part));
+  }
+
+  /** The value of one key label. */
+  keyPart(row: number, part: number): string {
+    return this.#pool.textOf(this.#table.index.keyPart(this.#rows[row] ?? 0, part));
+  }
+
+  /** A metric by row; undefined when it was never reported in this table. */
+  column(metricId: string): SnapshotColumn | undefined {
+    const known = this.#columns.get(metricId);
+    const state = this.#cells.get(metricId);
+    if (known || !state) return known;
+    const { definition, cells } = state;
+    const column = {
+      definition,
+      minute: cells.minute * MINUTE_MS,
+      isCut: cells.isCut,
+      isComplete: cells.isComplete,
+      values: Float64Array.from(this.#rows, (row) => currentValue(definition, cells, row)),
+    };
+    this.#columns.set(metricId, column);
+    return column;
+  }
+
+  /** The last value of a series and its minute (epoch milliseconds), however old. */
+  last(metricId: string, row: number): { readonly value: number; readonly minute: number } | undefined {
+    const cells = this.#cells.get(metricId)?.cells;
+    const minute = cells?.minutes[this.#rows[row] ?? 0] ?? 0;
+    if (!cells || minute === 0) return undefined;
+    return { value: cells.values[this.#rows[row] ?? 0] ?? 0, minute: minute * MINUTE_MS };
+  }
+
+  /**
+   * Where a level of this row is no longer reported, nor anything else of it: the minute it was reported last, in
+   * epoch milliseconds.
+   */
+  vanishedSince(row: number): number | undefined {
+    const inner = this.#rows[row] ?? 0;
+    const lastSeen = this.#lastSeen[inner] ?? 0;
+    let isGone = false;
+    for (const { definition, cells } of this.#cells.values()) {
+      if (cells.minutes[inner] === cells.minute) return undefined;
+      isGone ||= hasVanished(definition, cells, inner);
+    }
+    return isGone ? lastSeen * MINUTE_MS : undefined;
+  }
+}
