@@ -4,6 +4,8 @@ import type { SnapshotTable } from './snapshot-table.ts';
 import { tableBy } from './snapshot.ts';
 import type { ClusterSnapshot } from './snapshot.ts';
 
+export type { Breakdown, BreakdownColumn } from './breakdown.ts';
+
 /** The metric that tells how far consumer groups are behind. */
 export const LAG_METRIC = 'confluent_kafka_server_consumer_lag_offsets';
 
