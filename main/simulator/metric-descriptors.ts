@@ -53,6 +53,7 @@ const group: LabelDescriptor = {
   description: 'The id of the consumer group.',
   exportable: true,
 };
+const link: LabelDescriptor = { key: 'link_name', description: 'The name of the link.', exportable: true };
 
 const SAMPLED = 'The count is sampled every 60 seconds.';
 
@@ -109,6 +110,11 @@ export const METRICS: readonly MetricDescriptor[] = [
   level('hot_partition_egress', '1', 'An indicator of a hot partition caused by egress; 1.0 when hot.', [
     topic,
     partition,
+  ]),
+  delta('cluster_link_mirror_topic_bytes', 'By', 'bytes of mirror topics', [topic, link]),
+  level('cluster_link_mirror_topic_offset_lag', '1', 'How far a mirror topic is behind its source.', [
+    topic,
+    link,
   ]),
   unsettled('cluster_load_percent_max', '1', 'The load of the busiest broker, between 0.0 and 1.0.'),
   unsettled('cluster_load_percent_avg', '1', 'The mean load of all brokers, between 0.0 and 1.0.'),

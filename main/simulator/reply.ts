@@ -5,7 +5,12 @@ export interface Reply {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: string | Iterable<string>;
+  /** What happens to it on its way. */
+  readonly damage?: Damage;
 }
+
+/** Ways in which an answer suffers on its way. */
+export type Damage = 'slow' | 'cut-content-length' | 'cut-chunks' | 'corrupt-gzip';
 
 /** An answer in JSON. */
 export function jsonReply(status: number, content: unknown, headers: OutgoingHttpHeaders = {}): Reply {

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { Clock } from '../clock.ts';
 import { quality } from './accept.ts';
-import type { Behaviour } from './behaviour.ts';
+import { sendDamaged } from './send-damaged.ts';
 import type { Reply } from './reply.ts';
 
 /** Sends an answer piece by piece, no faster than the client reads; compressed where both sides want it. */
@@ -11,18 +12,19 @@ export async function send(
   reply: Reply,
   request: IncomingMessage,
   response: ServerResponse,
-  { gzip }: Readonly<Behaviour>,
+  gzip: boolean,
+  clock: Clock,
 ): Promise<void> {
   response.statusCode = reply.status;
   for (const [name, value] of Object.entries(reply.headers)) {
     if (value !== undefined) response.setHeader(name, value);
   }
-  const accepted = [request.headers['accept-encoding'] ?? ''].flat().join();
-  const compressed = gzip && typeof reply.body !== 'string' && quality(accepted, 'gzip') > 0;
   try {
-    if (typeof reply.body === 'string') {
+    if (reply.damage !== undefined) {
+      await sendDamaged(reply.damage, reply.body, response, clock);
+    } else if (typeof reply.body === 'string') {
       response.end(reply.body);
-    } else if (compressed) {
+    } else if (gzip && acceptsGzip(request)) {
       response.setHeader('content-encoding', 'gzip');
       await pipeline(Readable.from(reply.body), createGzip(), response);
     } else {
@@ -32,4 +34,9 @@ export async function send(
     // The client has hung up; there is nobody left to tell.
     response.destroy();
   }
+}
+
+function acceptsGzip(request: IncomingMessage): boolean {
+  const accepted = [request.headers['accept-encoding'] ?? ''].flat().join();
+  return quality(accepted, 'gzip') > 0;
 }

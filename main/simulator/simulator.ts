@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Clock, MINUTE_MS, systemClock } from '../clock.ts';
 import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour.ts';
 import { Cloud } from './cloud.ts';
-import { type ClusterPlan, DEFAULT_CLUSTERS } from './cluster-plan.ts';
+import { type ClusterPlan, type ClusterSize, DEFAULT_CLUSTERS } from './cluster-plan.ts';
+import { GeneratedCluster } from './generated-cluster.ts';
 import { makeKeyring, type Keyring } from './keys.ts';
 import { ClusterModel } from './model/cluster-model.ts';
 import { RequestLog } from './request-log.ts';
@@ -27,6 +28,8 @@ export interface SimulatorAddress {
   readonly url: string;
 }
 
+/** Larger clusters have no records. */
+const MODELLED_SIZES: readonly ClusterSize[] = ['small', 'medium'];
 const DEFAULT_SEED = 20_261_122;
 const DEFAULT_HISTORY_MINUTES = 70;
 
@@ -47,9 +50,14 @@ export class Simulator {
     const scenarios = new ScenarioBook();
     const now = Math.floor(clock.now() / MINUTE_MS);
     const firstMinute = now - (options.historyMinutes ?? DEFAULT_HISTORY_MINUTES);
-    const models = plans.map((plan) => new ClusterModel(plan, seed, firstMinute, this.behaviour, scenarios));
+    const clusters = plans.map((plan) =>
+      MODELLED_SIZES.includes(plan.size)
+        ? new ClusterModel(plan, seed, firstMinute, this.behaviour, scenarios)
+        : new GeneratedCluster(plan, seed, firstMinute),
+    );
+    const models = clusters.filter((cluster) => cluster instanceof ClusterModel);
     this.#models = new Map(models.map((model) => [model.plan.id, model]));
-    this.#cloud = new Cloud(models, this.behaviour, scenarios, clock);
+    this.#cloud = new Cloud(clusters, this.behaviour, scenarios, clock);
     this.truth = new Truth(this.#cloud, this.#models);
     this.keyring = makeKeyring(seed, this.clusterIds);
     this.#router = new Router(this.#cloud, this.keyring);
@@ -105,8 +113,13 @@ export class Simulator {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: path = '', headers } = request;
     const seen = this.requests.add(method, path, headers, this.#cloud.clock.now());
-    const reply = this.#router.answer(request);
-    seen.status = reply.status;
-    await send(reply, request, response, this.behaviour);
+    try {
+      const reply = await this.#router.answer(request);
+      seen.status = reply.status;
+      await send(reply, request, response, this.behaviour.gzip, this.#cloud.clock);
+    } catch {
+      // The client has hung up before its request was read.
+      response.destroy();
+    }
   }
 }
