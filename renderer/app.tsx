@@ -1,12 +1,13 @@
 import { useSignalEffect } from '@preact/signals';
 import type { Overview } from '../preload/contract.ts';
+import { ClusterView } from './cluster/cluster-page.tsx';
 import { messages } from './messages.ts';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { ConnectionBanner } from './parts/connection-banner.tsx';
 import { EmptyState } from './parts/empty-state.tsx';
 import { Skeleton } from './parts/skeleton.tsx';
-import { OVERVIEW_HREF } from './route.ts';
+import { OVERVIEW_HREF, route, TABS } from './route.ts';
 import type { Store } from './store.ts';
 
 /** The frame around every page: the brand, the state of the connection, and the page of the current route. */
@@ -45,5 +46,14 @@ function Page({ overview, store }: { readonly overview: Overview | null; readonl
     );
   }
   if (overview === null) return <Skeleton cards={3} />;
+  const place = route.value;
+  const [only, ...others] = overview.clusters;
+  if (place.view === 'cluster') {
+    return <ClusterView key={place.clusterId} overview={overview} store={store} {...place} />;
+  }
+  // One cluster alone needs no card in front of its page.
+  if (only && others.length === 0 && overview.accounts.length === 1) {
+    return <ClusterView key={only.id} overview={overview} store={store} clusterId={only.id} tab={TABS[0]} />;
+  }
   return <OverviewPage overview={overview} store={store} />;
 }

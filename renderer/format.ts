@@ -91,3 +91,15 @@ export function quantityText(value: number | null, unit: Unit): string {
   const { amount, unit: name } = quantity(value, unit);
   return name === '' ? amount : `${amount} ${name}`;
 }
+
+/** Amount for a table's cell: without the unit where the column's title names it ({@link columnUnit}). */
+export function cellText(value: number, unit: Unit): string {
+  return columnUnit(unit) === '' ? quantityText(value, unit) : quantity(value, unit).amount;
+}
+
+/** The unit that stands in a column's title; empty where each cell needs its own (MB beside kB). */
+export function columnUnit(unit: Unit): string {
+  if (unit === 'ratio' || unit === 'milliseconds') return '';
+  const { base, plural } = NAMES[unit];
+  return base === '' ? plural : '';
+}

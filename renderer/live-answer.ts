@@ -15,8 +15,8 @@ export interface AnswerState<T> {
 export class LiveAnswer<T> {
   readonly #ask: () => Promise<T>;
   readonly #state = signal<AnswerState<T>>({ value: null, answered: false, failure: null });
+  #wanted = 0;
   #asking = false;
-  #again = false;
 
   constructor(ask: () => Promise<T>) {
     this.#ask = ask;
@@ -26,20 +26,16 @@ export class LiveAnswer<T> {
     return this.#state;
   }
 
+  /** Asks, or makes sure that it is asked again once the question under way is answered. */
   async refresh(): Promise<void> {
-    if (this.#asking) {
-      this.#again = true;
-      return;
-    }
+    this.#wanted += 1;
+    if (this.#asking) return;
     this.#asking = true;
-    try {
-      do {
-        this.#again = false;
-        this.#state.value = await this.#attempt();
-      } while (this.#again);
-    } finally {
-      this.#asking = false;
+    for (let answered = 0; answered < this.#wanted;) {
+      answered = this.#wanted;
+      this.#state.value = await this.#attempt();
     }
+    this.#asking = false;
   }
 
   async #attempt(): Promise<AnswerState<T>> {

@@ -6,6 +6,8 @@ import { Store } from './store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/overview.css';
+import './styles/cluster.css';
+import './styles/table.css';
 
 const store = new Store(findBridge());
 followAddress();

@@ -37,8 +37,8 @@ export const messages = {
       'Start Laglight with LAGLIGHT_API_KEY, LAGLIGHT_API_SECRET and LAGLIGHT_CLUSTERS set, or look around first with npm run demo.',
   },
   card: {
-    behind: 'behind',
-    worst: 'worst',
+    lag: 'Lag',
+    worst: 'Worst',
     groups: (count: number) => (count === 1 ? '1 group' : `${count} groups`),
     in: 'In',
     out: 'Out',
@@ -72,6 +72,19 @@ export const messages = {
     back: 'All clusters',
     unknownTitle: 'No such cluster',
     unknownText: (id: string) => `Laglight does not read a cluster with the id ${id}.`,
+    pageTitle: (name: string) => `${name} · Laglight`,
+    figures: 'Key figures',
+    lag: 'Lag',
+    groups: 'Groups',
+    bytesIn: 'Bytes in',
+    bytesOut: 'Bytes out',
+    recordsIn: 'Records in',
+    recordsOut: 'Records out',
+    connections: 'Connections',
+    partitions: 'Partitions',
+    load: 'Load',
+    notes: 'What is incomplete',
+    details: 'Details',
     tabs: {
       groups: 'Groups',
       topics: 'Topics',
@@ -79,5 +92,51 @@ export const messages = {
       requests: 'Requests',
       metrics: 'All metrics',
     } satisfies Record<Tab, string>,
+    empty: {
+      groups: 'No consumer group has reported lag in the last hour.',
+      topics: 'No topic has reported traffic in the last hour.',
+      principals: 'No principal has connected in the last hour.',
+      requests: 'No requests have been reported in the last hour.',
+      metrics: 'No metric has been read yet.',
+    } satisfies Record<Tab, string>,
+  },
+  charts: {
+    title: 'Charts',
+    lag: 'Lag by group',
+    throughput: 'Throughput',
+    connections: 'Connections',
+    empty: 'Nothing has been reported yet.',
+    rangeLabel: 'Time shown',
+    ranges: { quarter: '15 min', hour: '1 h', all: 'All' },
+    chosenRange: (from: string, to: string) => `${from} to ${to}`,
+    minuteLabel: 'Minute shown in all charts',
+    described: (title: string, from: string, to: string) => `${title} from ${from} to ${to}`,
+    gap: 'No value for this minute.',
+  },
+  metrics: {
+    filter: 'Filter metrics',
+    copyName: 'PromQL name',
+    series: (count: number) => (count === 1 ? '1 series' : `${count} series`),
+    noneMatch: 'No metric matches this filter.',
+    unknown: 'not in the catalogue',
+  },
+  table: {
+    filter: 'Filter',
+    filterLabel: (title: string) => `Filter ${title.toLowerCase()}`,
+    count: (shown: number, total: number) =>
+      shown === total ? rows(total) : `${shown.toLocaleString('en')} of ${rows(total)}`,
+    columns: 'Columns',
+    copyRow: 'Copy row',
+    chooseRow: 'Choose a row first: click it, or press an arrow key in the table.',
+    export: 'Export CSV',
+    noneMatch: 'No row matches this filter.',
+    clearFilter: 'Clear the filter',
+    keyboardHint: 'Arrow keys, Page Up, Page Down, Home and End move; Ctrl+C copies the row.',
+    vanished: (since: string, last: string | null) =>
+      `no longer reported since ${since}${last === null ? '' : `, last value ${last}`}`,
   },
 } as const;
+
+function rows(count: number): string {
+  return count === 1 ? '1 row' : `${count.toLocaleString('en')} rows`;
+}

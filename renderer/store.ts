@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Bridge, ClusterCharts, ClusterPage, Overview, RefreshAnswer } from '../preload/contract.ts';
 import { LiveAnswer } from './live-answer.ts';
 
@@ -9,16 +9,28 @@ export interface ClusterAnswers {
   readonly charts: LiveAnswer<ClusterCharts | null>;
 }
 
+const TICK_MILLISECONDS = 1000;
+
 /** Everything the views show. Asks once at the start and again on every change the application announces. */
 export class Store {
   readonly overview: LiveAnswer<Overview>;
+  /** The application's clock by the second, in epoch milliseconds; still while nobody looks. For countdowns only. */
+  readonly now: ReadonlySignal<number>;
   readonly #bridge: Bridge;
   readonly #lostSince = signal<number | null>(null);
+  readonly #tick = signal(Date.now());
+  /** How far the application's clock is ahead of this machine's: behind a tunnel they are two. */
+  readonly #skew = signal(0);
   #cluster: ClusterAnswers | null = null;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    this.overview = new LiveAnswer(() => bridge.overview(null));
+    this.now = computed(() => this.#tick.value + this.#skew.value);
+    this.overview = new LiveAnswer(async () => {
+      const overview = await bridge.overview(null);
+      this.#skew.value = overview.now - Date.now();
+      return overview;
+    });
   }
 
   /** Since when the application has not answered, in epoch milliseconds; null while it does. */
@@ -26,14 +38,18 @@ export class Store {
     return this.#lostSince;
   }
 
-  /** Starts listening and asks for the overview; the returned function stops listening. */
+  /** Starts listening and asks for the overview; the returned function stops all of it. */
   start(): () => void {
     const stopChanged = this.#bridge.onChanged(() => this.#askAll());
     const stopConnection = this.#bridge.onConnection((connected) => this.#connection(connected));
+    const timer = setInterval(() => {
+      if (!document.hidden) this.#tick.value = Date.now();
+    }, TICK_MILLISECONDS);
     this.#askAll();
     return () => {
       stopChanged();
       stopConnection();
+      clearInterval(timer);
     };
   }
 
@@ -51,11 +67,12 @@ export class Store {
     return this.#cluster;
   }
 
-  /** Forgets the cluster on screen, so that changes no longer ask for it. */
-  leaveCluster(): void {
-    this.#cluster = null;
+  /** Stops asking for this cluster, unless another has taken its place on screen. */
+  leaveCluster(clusterId: string): void {
+    if (this.#cluster?.clusterId === clusterId) this.#cluster = null;
   }
 
+  /** Asks the application to read an account now. */
   refresh(accountId: string): Promise<RefreshAnswer> {
     return this.#bridge.refresh({ accountId });
   }
@@ -68,8 +85,8 @@ export class Store {
 
   #connection(connected: boolean): void {
     const wasLost = this.#lostSince.peek() !== null;
-    if (!connected) this.#lostSince.value ??= Date.now();
-    else this.#lostSince.value = null;
+    if (connected) this.#lostSince.value = null;
+    else this.#lostSince.value ??= Date.now();
     if (connected && wasLost) this.#askAll();
   }
 }

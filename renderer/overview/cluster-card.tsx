@@ -19,7 +19,16 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
   const { figures, health } = cluster;
   const reason = cluster.failure?.title ?? null;
   return (
-    <li class={`card ${isStale(cluster) ? 'stale' : ''}`} data-cluster={cluster.id}>
+    <li
+      class={`card edge-${health}${isStale(cluster) ? ' stale' : ''}`}
+      onClick={(event) => {
+        // The whole card is a target for the pointer; for the keyboard its name is the link.
+        const target = event.target as Element;
+        if (!target.closest('a, button') && getSelection()?.isCollapsed !== false) {
+          location.hash = clusterHref(cluster.id);
+        }
+      }}
+    >
       <header class="card-header">
         <h2 class="card-name">
           <a class="card-link" href={clusterHref(cluster.id)}>
@@ -32,9 +41,12 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
       <p class="card-sentence">{cluster.sentence}</p>
       <div class="values">
         <div class="card-lag">
-          <p class="big">
-            <QuantityText value={figures.lag} unit="records" reason={reason ?? messages.card.noLag} />
-          </p>
+          <div>
+            <p class="figure-label">{messages.card.lag}</p>
+            <p class="big">
+              <QuantityText value={figures.lag} unit="records" reason={reason ?? messages.card.noLag} />
+            </p>
+          </div>
           <Sparkline series={cluster.lagSparkline} label={messages.card.lagLastHour} />
         </div>
         <p class="card-worst muted">

@@ -1,13 +1,19 @@
-import { localNow } from '../clock.ts';
+import type { ReadonlySignal } from '@preact/signals';
 import { messages } from '../messages.ts';
 import { waitText } from '../time.ts';
 
+interface NextReadProps {
+  readonly at: number | null;
+  /** The application's clock, in epoch milliseconds. */
+  readonly now: ReadonlySignal<number>;
+}
+
 /** "next read in 42 s", counting down; nothing where no read is planned. */
-export function NextRead({ at }: { readonly at: number | null }) {
+export function NextRead({ at, now }: NextReadProps) {
   if (at === null) return null;
-  const wait = at - localNow.value;
+  const wait = at - now.value;
   return (
-    <span class="next-read">
+    <span class="muted">
       {wait <= 0 ? messages.account.readDue : messages.account.nextRead(waitText(wait))}
     </span>
   );

@@ -25,6 +25,7 @@ export function Sparkline({ series, label }: SparklineProps) {
       aria-label={label}
     >
       <path class="sparkline-base" d={`M0 ${HEIGHT - 0.5} H${WIDTH}`} />
+      <path class="sparkline-area" d={sparklineArea(points)} />
       <path class="sparkline-line" d={sparklinePath(points)} />
       {last && <path class="sparkline-end" d={`M${last.x} ${last.y} h0`} />}
     </svg>
@@ -55,12 +56,25 @@ function sparklinePath(points: readonly (Point | null)[]): string {
   let open = false;
   points.forEach((point, index) => {
     if (point !== null) {
-      const alone = !open && points[index + 1] == null;
+      const alone = !open && !points[index + 1];
       path += `${open ? 'L' : 'M'}${point.x} ${point.y}${alone ? 'h0' : ''}`;
     }
     open = point !== null;
   });
   return path;
+}
+
+/** What lies under each run of the line, down to zero. */
+function sparklineArea(points: readonly (Point | null)[]): string {
+  let area = '';
+  let end: Point | null = null;
+  for (const point of [...points, null]) {
+    if (point !== null)
+      area += end === null ? `M${point.x} ${HEIGHT} L${point.x} ${point.y}` : `L${point.x} ${point.y}`;
+    else if (end !== null) area += `V${HEIGHT} Z`;
+    end = point;
+  }
+  return area;
 }
 
 function round(value: number): number {

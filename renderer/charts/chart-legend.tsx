@@ -1,0 +1,34 @@
+import type { MinuteSeries } from '../../preload/contract.ts';
+import { messages } from '../messages.ts';
+import { MiddleEllipsis } from '../parts/middle-ellipsis.tsx';
+import { QuantityText } from '../parts/quantity.tsx';
+import { valueAt } from './chart-range.ts';
+import { seriesClass, seriesDash } from './chart-style.ts';
+
+interface ChartLegendProps {
+  readonly series: readonly MinuteSeries[];
+  /** The minute whose values stand beside the names. */
+  readonly minute: number;
+}
+
+/** Which line is which, and what each says at the marked minute. */
+export function ChartLegend({ series, minute }: ChartLegendProps) {
+  return (
+    <ul class="legend">
+      {series.map((one, index) => (
+        <li key={one.id} class="legend-item">
+          <svg class={seriesClass(index)} width="16" height="8" viewBox="0 0 16 8" aria-hidden="true">
+            <path
+              d="M0 4 H16"
+              stroke="currentColor"
+              stroke-width="2"
+              stroke-dasharray={seriesDash(index).join(' ')}
+            />
+          </svg>
+          <MiddleEllipsis text={one.label} />
+          <QuantityText value={valueAt(one, minute)} unit={one.unit} reason={messages.charts.gap} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useId } from 'preact/hooks';
+import type { ClusterPage, ClusterSummary, Overview } from '../../preload/contract.ts';
+import { ChartsSection } from '../charts/charts-section.tsx';
+import { messages } from '../messages.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import type { Tab } from '../route.ts';
+import { isStale } from '../overview/cluster-card.tsx';
+import type { Store } from '../store.ts';
+import { TableView } from '../table/table-view.tsx';
+import { ClusterHeader } from './cluster-header.tsx';
+import { KeyFigures } from './key-figures.tsx';
+import { MetricList } from './metric-list.tsx';
+import { tabElementId, Tabs } from './tabs.tsx';
+
+interface ClusterViewProps {
+  readonly overview: Overview;
+  readonly store: Store;
+  readonly clusterId: string;
+  readonly tab: Tab;
+}
+
+/** Everything about one cluster: its figures, their last hours, and what they are made of. */
+export function ClusterView({ overview, store, clusterId, tab }: ClusterViewProps) {
+  const answers = store.cluster(clusterId);
+  const { value: page, answered } = answers.page.state.value;
+  useEffect(() => () => store.leaveCluster(clusterId), [store, clusterId]);
+
+  const summary = page?.summary ?? overview.clusters.find(({ id }) => id === clusterId);
+  if (!summary && answered) {
+    return (
+      <>
+        <h1 class="summary" tabIndex={-1}>
+          {messages.cluster.unknownTitle}
+        </h1>
+        <EmptyState title={messages.cluster.unknownText(clusterId)} />
+      </>
+    );
+  }
+  if (!summary) return <Skeleton cards={3} />;
+
+  const account = overview.accounts.find(({ id }) => id === summary.accountId);
+  const failure = summary.failure ?? account?.failure ?? null;
+  return (
+    <article class={isStale(summary) ? 'stale' : ''}>
+      <ClusterHeader cluster={summary} account={account} now={overview.now} store={store} />
+      {failure && <FailureNotice failure={failure} health={summary.health} now={overview.now} />}
+      {page && page.notes.length > 0 && (
+        <ul class="notes" aria-label={messages.cluster.notes}>
+          {page.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <KeyFigures cluster={summary} />
+      <ChartsSection answer={answers.charts} />
+      <Details page={page} summary={summary} tab={tab} now={overview.now} />
+    </article>
+  );
+}
+
+interface DetailsProps {
+  readonly page: ClusterPage | null;
+  readonly summary: ClusterSummary;
+  readonly tab: Tab;
+  readonly now: number;
+}
+
+function Details({ page, summary, tab, now }: DetailsProps) {
+  const panelId = useId();
+  const counts = page && {
+    groups: page.groups.vanishedSince.length,
+    topics: page.topics.vanishedSince.length,
+    principals: page.principals.vanishedSince.length,
+    requests: page.requests.vanishedSince.length,
+    metrics: page.metrics.length,
+  };
+  return (
+    <section class="details" aria-label={messages.cluster.details}>
+      <Tabs clusterId={summary.id} chosen={tab} counts={counts} panelId={panelId} />
+      <div id={panelId} role="tabpanel" aria-labelledby={tabElementId(panelId, tab)}>
+        {page === null && <Skeleton cards={0} />}
+        {page !== null && tab === 'metrics' && <MetricList metrics={page.metrics} />}
+        {page !== null && tab !== 'metrics' && (
+          <TableView
+            key={tab}
+            table={page[tab]}
+            title={messages.cluster.tabs[tab]}
+            emptyText={messages.cluster.empty[tab]}
+            fileName={`${summary.id}-${tab}`}
+            now={now}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

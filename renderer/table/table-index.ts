@@ -1,0 +1,89 @@
+import type { DataTable } from '../../preload/contract.ts';
+
+/** What a table is sorted by: a column counted over the key columns first, then the columns of numbers. */
+export interface Sort {
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+/**
+ * A table's rows in any order and any selection, fast enough to answer each keystroke over 15,000 rows: texts are
+ * folded once, every column is turned into numbers that compare the way it sorts, and each sorted order is kept, so
+ * that filtering only walks along it.
+ */
+export class TableIndex {
+  readonly #table: DataTable;
+  readonly #sortKeys = new Map<number, Float64Array>();
+  readonly #orders = new Map<string, Uint32Array>();
+  #texts: readonly string[] | null = null;
+
+  constructor(table: DataTable) {
+    this.#table = table;
+  }
+
+  get rowCount(): number {
+    return this.#table.vanishedSince.length;
+  }
+
+  /** The rows whose keys hold every word of `filter`, in the order of `sort`; what is not known comes last. */
+  rows(filter: string, sort: Sort): Uint32Array {
+    const order = this.#order(sort);
+    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length === 0) return order;
+    const texts = this.#foldedTexts();
+    return order.filter((row) => words.every((word) => texts[row]?.includes(word)));
+  }
+
+  #order(sort: Sort): Uint32Array {
+    const name = `${sort.column}${sort.descending ? '-' : '+'}`;
+    const known = this.#orders.get(name);
+    if (known) return known;
+    const keys = this.#sortKey(sort.column);
+    const at = (row: number) => keys[row] ?? Number.NaN;
+    const all = Uint32Array.from({ length: this.rowCount }, (_, row) => row);
+    const reported = all.filter((row) => !Number.isNaN(at(row)));
+    reported.sort(sort.descending ? (a, b) => at(b) - at(a) || a - b : (a, b) => at(a) - at(b) || a - b);
+    const order = new Uint32Array(this.rowCount);
+    order.set(reported);
+    order.set(
+      all.filter((row) => Number.isNaN(at(row))),
+      reported.length,
+    );
+    this.#orders.set(name, order);
+    return order;
+  }
+
+  #sortKey(column: number): Float64Array {
+    const known = this.#sortKeys.get(column);
+    if (known) return known;
+    const texts = this.#table.keys[column];
+    const values = this.#table.values[column - this.#table.keyColumns.length];
+    const key = texts ? ranks(texts) : Float64Array.from(values ?? [], (value) => value ?? Number.NaN);
+    this.#sortKeys.set(column, key);
+    return key;
+  }
+
+  #foldedTexts(): readonly string[] {
+    const { keys } = this.#table;
+    this.#texts ??= Array.from({ length: this.rowCount }, (_, row) =>
+      keys.map((column) => column[row]?.toLowerCase()).join('\n'),
+    );
+    return this.#texts;
+  }
+}
+
+/** The place of each text among all, case-blind and with numbers by their size: "topic-9" before "topic-10". */
+function ranks(texts: readonly string[]): Float64Array {
+  const folded = new Map<string, string>();
+  for (const text of texts) {
+    if (!folded.has(text)) {
+      folded.set(
+        text,
+        text.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(12, '0')),
+      );
+    }
+  }
+  const sorted = [...folded].sort(([, a], [, b]) => (a < b ? -1 : Number(a > b)));
+  const places = new Map(sorted.map(([text], place) => [text, place]));
+  return Float64Array.from(texts, (text) => places.get(text) ?? Number.NaN);
+}
