@@ -8,6 +8,9 @@ import { dottedName, METRICS } from './metric-descriptors.ts';
 import { rateLimitHeaders, type RateLimiter } from './rate-limits.ts';
 import { errorReply, type Reply } from './reply.ts';
 
+/** When the `rate-limited` scenario promises a fresh budget. */
+const SCENARIO_RESET_SECONDS = 300;
+
 /** `GET /v2/metrics/cloud/export` */
 export class ExportEndpoint {
   readonly #cloud: Cloud;
@@ -75,7 +78,12 @@ export class ExportEndpoint {
       (id) => budgetOf(id).remaining === 0 || this.#cloud.isRateLimited(id),
     );
     if (exhausted.length > 0) {
-      const budgets = exhausted.slice(0, 1).map((id) => ({ ...budgetOf(id), remaining: 0 }));
+      const budgets = exhausted.slice(0, 1).map((id) => {
+        const budget = budgetOf(id);
+        return budget.remaining === 0
+          ? budget
+          : { ...budget, remaining: 0, resetSeconds: SCENARIO_RESET_SECONDS };
+      });
       const names = exhausted.map((id) => `kafka.id:${id}`).join(', ');
       const detail =
         `Too many requests have been made for the following resources: ${names}. ` +

@@ -1,10 +1,11 @@
 import type { Cluster, Point } from './cluster.ts';
 import { type ClusterPlan, type SizeFigures, SIZES } from './cluster-plan.ts';
 import type { MetricDescriptor } from './metric-descriptors.ts';
-import { GROUP_NAMES, nthName, REQUEST_TYPES, TOPIC_NAMES } from './model/names.ts';
+import { GROUPS, nthName, REQUEST_TYPES, TOPIC_NAMES } from './model/names.ts';
 import { dailyWave } from './model/traffic.ts';
 import { hashText, hashUnit } from './random.ts';
 
+const GROUP_NAMES = GROUPS.map(({ name }) => name);
 const PARTITIONS_PER_TOPIC = 6;
 const TOPICS_PER_GROUP = 4;
 

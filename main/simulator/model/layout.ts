@@ -1,7 +1,7 @@
 import { type ClusterPlan, SIZES } from '../cluster-plan.ts';
 import { hashText, hashUnit, pick } from '../random.ts';
 import type { CommitRhythm } from './commit-log.ts';
-import { GROUP_NAMES, nthName, REQUEST_TYPES, TOPIC_NAMES } from './names.ts';
+import { GROUPS, nthName, PRINCIPAL_NAMES, REQUEST_TYPES, TOPIC_NAMES } from './names.ts';
 
 /** A topic and who writes to it how much. */
 export interface TopicLayout {
@@ -43,6 +43,14 @@ export interface ClusterLayout {
 
 const PARTITION_COUNTS = [6, 6, 12, 3, 6, 1] as const;
 const COMMIT_INTERVALS_MS = [5_000, 5_000, 1_000, 10_000, 5_000, 30_000] as const;
+const BATCH_COMMIT_MS = 300_000;
+const BUSYNESS: Readonly<Record<ClusterPlan['type'], number>> = {
+  Basic: 0.1,
+  Standard: 1,
+  Enterprise: 2,
+  Dedicated: 3,
+  Freight: 3,
+};
 
 /** Invents a cluster; the same plan and seed always give the same one. */
 export function layOut(plan: ClusterPlan, seed: number): ClusterLayout {
@@ -50,7 +58,9 @@ export function layOut(plan: ClusterPlan, seed: number): ClusterLayout {
   const size = SIZES[plan.size];
   const principals = Array.from({ length: size.principals }, (_, index) => principal(clusterSeed, index));
   const ownerOf = (index: number) => principals[index % principals.length]?.id ?? '';
-  const topics = Array.from({ length: size.topics }, (_, index) => topic(clusterSeed, index, ownerOf(index)));
+  const topics = Array.from({ length: size.topics }, (_, index) =>
+    topic(clusterSeed, index, BUSYNESS[plan.type], ownerOf(index)),
+  );
   const groups = layOutGroups(clusterSeed, topics, size.subscriptions, ownerOf);
   const requestTypes = REQUEST_TYPES.slice(0, size.requestTypes);
   return { seed: clusterSeed, topics, groups, principals, requestTypes };
@@ -62,47 +72,52 @@ function principal(seed: number, index: number): PrincipalLayout {
     .toString(36)
     .padStart(6, '0')}`;
   const connections = 4 + Math.floor(hashUnit(seed, 2, index) * 30);
-  return { id, name: nthName(GROUP_NAMES, index, '-'), connections };
+  return { id, name: nthName(PRINCIPAL_NAMES, index, '-'), connections };
 }
 
-function topic(seed: number, index: number, producer: string): TopicLayout {
+function topic(seed: number, index: number, busyness: number, producer: string): TopicLayout {
   const name = nthName(TOPIC_NAMES, index, '.');
   const partitions = index === 0 ? 6 : pick(PARTITION_COUNTS, hashUnit(seed, 3, index));
   const skewed = index % 4 === 3;
   const shares = Array.from({ length: partitions }, (_, partition) => (skewed ? 1 / (partition + 1) : 1));
   const sum = shares.reduce((total, share) => total + share, 0);
-  const busyness = hashUnit(seed, 4, index);
+  const usual = name.endsWith('.dlq') ? 0.2 : 60 * 10 ** (2.2 * hashUnit(seed, 4, index));
   return {
     name,
     weights: shares.map((share) => share / sum),
-    recordsPerMinute: name.endsWith('.dlq') ? 0.2 : 60 * 10 ** (busyness * 2.2),
+    recordsPerMinute: usual * busyness,
     recordBytes: 120 + Math.floor(hashUnit(seed, 5, index) * 1_800),
     retentionMinutes: 1_440 * (1 + Math.floor(hashUnit(seed, 6, index) * 7)),
     producer,
   };
 }
 
+/** The groups of `GROUPS`, again and again for other topics, until there are enough subscriptions. */
 function layOutGroups(
   seed: number,
   topics: readonly TopicLayout[],
   subscriptions: number,
   ownerOf: (index: number) => string,
 ): GroupLayout[] {
+  const groupNames = GROUPS.map(({ name }) => name);
   const groups: GroupLayout[] = [];
   for (let open = subscriptions; open > 0;) {
     const index = groups.length;
-    const count = Math.min(open, topics.length, 1 + Math.floor(hashUnit(seed, 7, index) * 5));
-    const first = index === 0 ? 0 : Math.floor(hashUnit(seed, 8, index) * topics.length);
+    const { name, reads } = GROUPS[index % GROUPS.length] ?? GROUPS[0];
+    const firstTopic = Math.floor(index / GROUPS.length) * TOPIC_NAMES.length;
+    const read = reads
+      .slice(0, open)
+      .map((topicName) => topics[(firstTopic + TOPIC_NAMES.indexOf(topicName)) % topics.length]?.name ?? '');
     const intervalMs =
-      index % 14 === 13 ? 300_000 : pick(COMMIT_INTERVALS_MS, index === 0 ? 0 : hashUnit(seed, 9, index));
+      name === 'finance-batch' ? BATCH_COMMIT_MS : pick(COMMIT_INTERVALS_MS, hashUnit(seed, 9, index));
     groups.push({
-      name: nthName(GROUP_NAMES, index, '-'),
+      name: nthName(groupNames, index, '-'),
       principal: ownerOf(index),
       rhythm: { intervalMs, phaseMs: Math.floor(hashUnit(seed, 10, index) * intervalMs) },
-      topics: Array.from({ length: count }, (_, step) => topics[(first + step) % topics.length]?.name ?? ''),
+      topics: read,
       headroom: 3 + hashUnit(seed, 11, index) * 3,
     });
-    open -= count;
+    open -= read.length;
   }
   return groups;
 }

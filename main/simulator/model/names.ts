@@ -43,23 +43,38 @@ export const TEAM_NAMES = [
   'partners',
 ] as const;
 
-/** What consumer groups are called. */
-export const GROUP_NAMES = [
-  'order-fulfilment',
-  'fraud-detector',
-  'analytics-sink',
-  'email-sender',
-  'warehouse-sync',
-  'search-indexer',
-  'billing',
-  'audit-archiver',
-  'recommender',
-  'customer-360',
-  'price-watcher',
-  'returns-desk',
-  'loyalty',
-  'finance-batch',
-  'dlq-replayer',
+/** Consumer groups and what they read: 40 pairs. */
+export const GROUPS = [
+  { name: 'order-fulfilment', reads: ['orders', 'payments', 'inventory.updates'] },
+  { name: 'fraud-detector', reads: ['orders', 'payments', 'sessions', 'fraud.signals'] },
+  {
+    name: 'analytics-sink',
+    reads: ['clickstream.web', 'orders', 'sessions', 'cart.events', 'search.queries'],
+  },
+  { name: 'email-sender', reads: ['notifications.email', 'campaigns'] },
+  { name: 'warehouse-sync', reads: ['inventory.updates', 'warehouse.picks', 'shipments.events'] },
+  { name: 'search-indexer', reads: ['products.catalog', 'pricing.changes', 'reviews'] },
+  { name: 'billing', reads: ['invoices', 'payments', 'tax.calculations'] },
+  { name: 'audit-archiver', reads: ['audit.log', 'feature.flags'] },
+  { name: 'recommender', reads: ['clickstream.web', 'cart.events', 'recommendations'] },
+  { name: 'customer-360', reads: ['customers.profile', 'support.tickets', 'reviews'] },
+  { name: 'price-watcher', reads: ['pricing.changes', 'vendors'] },
+  { name: 'returns-desk', reads: ['returns', 'delivery.slots'] },
+  { name: 'loyalty', reads: ['loyalty.points'] },
+  { name: 'finance-batch', reads: ['ledger.entries', 'payouts', 'invoices'] },
+  { name: 'dlq-replayer', reads: ['orders.dlq'] },
+] as const;
+
+/** Service accounts. */
+export const PRINCIPAL_NAMES = [
+  'shop-backend',
+  'logistics',
+  'fraud',
+  'data-platform',
+  'customer-care',
+  'finance',
+  'search',
+  'devices',
 ] as const;
 
 /** Kafka's request types, most common first. */
