@@ -1,5 +1,5 @@
 import type { AnswerReader, ExpositionFormat, ExpositionReport, SampleSink } from './answer.ts';
-import { CLOSE_BRACE, HASH, NEWLINE, SPACE, isLineEnd, skipBlanks } from './bytes.ts';
+import { HASH, NEWLINE, isLineEnd, skipBlanks } from './bytes.ts';
 import { readComment } from './comment-line.ts';
 import { ExpositionError, defaultLimits } from './exposition-error.ts';
 import type { ParserLimits } from './exposition-error.ts';
@@ -7,8 +7,8 @@ import { FamilyCounter } from './family-counter.ts';
 import { LineSplitter, lineTooLong } from './line-splitter.ts';
 import { OpeningCheck } from './opening-check.ts';
 import { SampleTail } from './sample-tail.ts';
-import { textHash } from './series-cache.ts';
 import type { SeriesCache } from './series-cache.ts';
+import { SeriesLookup } from './series-lookup.ts';
 import { SeriesReader } from './series-reader.ts';
 
 /** How an answer is to be read. */
@@ -32,14 +32,13 @@ export class ExpositionParser<Slot extends object> implements AnswerReader {
   readonly #sink: SampleSink<Slot>;
   readonly #format: ExpositionFormat;
   readonly #cache: SeriesCache<Slot> | undefined;
+  readonly #lookup: SeriesLookup<Slot> | undefined;
   readonly #limits: ParserLimits;
   readonly #opening = new OpeningCheck();
   readonly #lines: LineSplitter;
   readonly #series: SeriesReader;
   readonly #tail = new SampleTail();
   readonly #families = new FamilyCounter();
-  /** The cache's entry that probably stands in the next line. */
-  #expected = 0;
   #lineNumber = 0;
   #hasMetadata = false;
   #hasEnded = false;
@@ -50,9 +49,11 @@ export class ExpositionParser<Slot extends object> implements AnswerReader {
     this.#sink = sink;
     this.#format = options.format;
     this.#cache = options.cache;
+    this.#lookup = options.cache && new SeriesLookup(options.cache);
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#series = new SeriesReader(this.#limits.labels);
     this.#lines = new LineSplitter(this.#limits.lineBytes, (bytes, start, end) => {
+      this.#series.beginBlock();
       while (start < end) start = this.#readLine(bytes, start);
     });
   }
@@ -93,51 +94,35 @@ export class ExpositionParser<Slot extends object> implements AnswerReader {
   /** The quick way. Answers 0 when the line has to go the long way. */
   #readKnown(bytes: Buffer, start: number): number {
     const cache = this.#cache;
-    if (!cache || this.#hasEnded) return 0;
-    let entry = this.#expected;
-    if (!cache.standsAt(entry, bytes, start)) {
-      const end = probableSeriesEnd(bytes, start);
-      entry = cache.find(bytes, start, end, textHash(bytes, start, end));
-      if (entry < 0) return 0;
-    }
-    if (!this.#tail.read(bytes, start + cache.meet(entry))) return 0;
-    this.#expected = entry + 1;
+    if (!cache || !this.#lookup || this.#hasEnded) return 0;
+    const entry = this.#lookup.atLine(bytes, start);
+    if (entry < 0 || !this.#tail.read(bytes, start + cache.meet(entry))) return 0;
     this.#takeSample(cache.metric(entry), cache.slot(entry));
     return this.#tail.next;
   }
 
   #readUnknown(bytes: Buffer, lineStart: number): number {
-    const next = bytes.indexOf(NEWLINE, lineStart) + 1;
-    let start = lineStart;
-    if (this.#lineNumber === 1) start = skipByteOrderMark(bytes, start);
-    start = skipBlanks(bytes, start);
-    if (isLineEnd(bytes, start)) return next;
-    if (this.#hasEnded) return this.#skip(bytes, start, next, 'text after # EOF');
-    if (bytes[start] === HASH) {
-      this.#readComment(bytes.toString('utf8', start, next - 1));
-      return next;
-    }
+    const start = skipBlanks(bytes, this.#lineNumber === 1 ? skipByteOrderMark(bytes, lineStart) : lineStart);
+    if (isLineEnd(bytes, start)) return bytes.indexOf(NEWLINE, start) + 1;
+    if (this.#hasEnded) return this.#skip(bytes, start, 'text after # EOF');
+    if (bytes[start] === HASH) return this.#readComment(bytes, start);
     const series = this.#series;
-    if (!series.read(bytes, start)) return this.#skip(bytes, start, next, series.reason);
-    if (!this.#tail.read(bytes, series.end)) return this.#skip(bytes, start, next, this.#tail.reason);
+    if (!series.read(bytes, start)) return this.#skip(bytes, start, series.reason);
+    if (!this.#tail.read(bytes, series.end)) return this.#skip(bytes, start, this.#tail.reason);
     this.#takeSample(series.metric, this.#slotOf(bytes, start));
-    return next;
+    return this.#tail.next;
   }
 
   /** The slot of the series just parsed, which may be known although `#readKnown` did not find it. */
   #slotOf(bytes: Buffer, start: number): Slot | undefined {
     const { metric, labels, end } = this.#series;
-    const cache = this.#cache;
-    if (!cache) return this.#sink.resolve(metric, labels);
-    const hash = textHash(bytes, start, end);
-    const known = cache.find(bytes, start, end, hash);
-    if (known >= 0) {
-      cache.meet(known);
-      return cache.slot(known);
+    const entry = this.#lookup?.find(bytes, start, end) ?? -1;
+    if (this.#cache && entry >= 0) {
+      this.#cache.meet(entry);
+      return this.#cache.slot(entry);
     }
     const slot = this.#sink.resolve(metric, labels);
-    cache.add(bytes, start, end, hash, metric, slot);
-    this.#expected = cache.size;
+    this.#lookup?.add(bytes, start, end, metric, slot);
     return slot;
   }
 
@@ -152,32 +137,21 @@ export class ExpositionParser<Slot extends object> implements AnswerReader {
     if (slot) this.#sink.sample(slot, this.#tail.value, this.#tail.timestampMs);
   }
 
-  #readComment(line: string): void {
-    const comment = readComment(line);
-    if (comment.kind === 'remark') return;
-    this.#hasMetadata = true;
+  #readComment(bytes: Buffer, start: number): number {
+    const next = bytes.indexOf(NEWLINE, start) + 1;
+    const comment = readComment(bytes.toString('utf8', start, next - 1));
+    if (comment.kind !== 'remark') this.#hasMetadata = true;
     if (comment.kind === 'help') this.#sink.help?.(comment.metric, comment.text);
     if (comment.kind === 'end') this.#hasEnded = this.#format === 'openmetrics';
+    return next;
   }
 
-  #skip(bytes: Buffer, start: number, next: number, reason: string): number {
+  #skip(bytes: Buffer, start: number, reason: string): number {
+    const next = bytes.indexOf(NEWLINE, start) + 1;
     this.#badLines++;
     this.#firstBadLine ??= { line: this.#lineNumber, text: excerpt(bytes, start, next), reason };
     return next;
   }
-}
-
-/**
- * Where the series of a sample line ends, if it is a plain one. A wrong guess does no harm: the text is then not found
- * in the cache, where only texts stand that were parsed.
- */
-function probableSeriesEnd(bytes: Buffer, start: number): number {
-  let end = bytes.indexOf(NEWLINE, start);
-  const lineEnd = end;
-  while (end > start && bytes[end - 1] !== CLOSE_BRACE) end--;
-  if (end > start) return end;
-  end = bytes.indexOf(SPACE, start);
-  return end < 0 || end > lineEnd ? lineEnd : end;
 }
 
 function skipByteOrderMark(bytes: Buffer, start: number): number {

@@ -11,11 +11,8 @@ import {
   skipName,
 } from './bytes.ts';
 import { ExpositionError } from './exposition-error.ts';
-import { unescape } from './escapes.ts';
-import { HASH_START, StringPool, hashByte } from './string-pool.ts';
-
-/** Refuses broken UTF-8: replaced characters would make one series of two. A BOM inside a value belongs to it. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+import { RepeatedText } from './repeated-text.ts';
+import { StringPool } from './string-pool.ts';
 
 /** Reads the series of a sample line: the metric's name and its labels. */
 export class SeriesReader {
@@ -29,22 +26,53 @@ export class SeriesReader {
   reason = '';
   readonly #strings = new StringPool();
   readonly #labelLimit: number;
+  /** How much of `labels` is filled. */
+  #filled = 0;
+  /** Of the lines before: the metric with its brace, and by place in `labels` the names and values with their quotes. */
+  readonly #lastMetric = new RepeatedText();
+  readonly #lastTexts: RepeatedText[] = [];
 
   constructor(labelLimit: number) {
     this.#labelLimit = labelLimit;
   }
 
+  /** Call when the lines to come lie in other bytes, or when the bytes were changed. */
+  beginBlock(): void {
+    this.#lastMetric.forget();
+    for (const last of this.#lastTexts) last.forget();
+  }
+
   /** Reads the series that starts at `start` of a line that ends in a line feed; false when it is not valid. */
   read(bytes: Buffer, start: number): boolean {
-    this.labels.length = 0;
-    this.end = skipMetricName(bytes, start);
-    if (this.end === start) return this.#fail('no metric name');
-    this.metric = this.#text(bytes, start, this.end);
+    this.#filled = 0;
+    const isRead = this.#readMetric(bytes, start) && this.#readLabels(bytes);
+    // Emptying the list for each line would give its storage away and ask for it again.
+    if (this.labels.length > this.#filled) this.labels.length = this.#filled;
+    return isRead;
+  }
+
+  /** Reads the metric's name, and the brace that may follow it. */
+  #readMetric(bytes: Buffer, start: number): boolean {
+    const last = this.#lastMetric;
+    if (!last.isAt(bytes, start)) {
+      const nameEnd = skipMetricName(bytes, start);
+      if (nameEnd === start) return this.#fail('no metric name');
+      const brace = skipBlanks(bytes, nameEnd);
+      const end = bytes[brace] === OPEN_BRACE ? brace + 1 : nameEnd;
+      last.remember(this.#strings.decode(bytes, start, nameEnd) ?? '', start, end);
+    }
+    this.metric = last.text;
+    this.end = start + last.length;
+    // Without a brace, the next line's name may just begin like this one.
+    if (bytes[this.end - 1] !== OPEN_BRACE) last.forget();
+    return true;
+  }
+
+  #readLabels(bytes: Buffer): boolean {
+    if (bytes[this.end - 1] !== OPEN_BRACE) return true;
     let position = skipBlanks(bytes, this.end);
-    if (bytes[position] !== OPEN_BRACE) return true;
-    position = skipBlanks(bytes, position + 1);
     while (bytes[position] !== CLOSE_BRACE) {
-      if (!this.#readLabel(bytes, position)) return false;
+      if (!this.#readName(bytes, position) || !this.#readValue(bytes, this.end)) return false;
       position = skipBlanks(bytes, this.end);
       if (bytes[position] === COMMA) position = skipBlanks(bytes, position + 1);
       else if (bytes[position] !== CLOSE_BRACE) return this.#fail('no comma or brace after a label');
@@ -53,59 +81,54 @@ export class SeriesReader {
     return true;
   }
 
-  #readLabel(bytes: Buffer, start: number): boolean {
-    const nameEnd = skipName(bytes, start);
-    if (nameEnd === start) return this.#fail('no label name');
-    const equals = skipBlanks(bytes, nameEnd);
-    if (bytes[equals] !== EQUALS) return this.#fail('no = after a label name');
-    const quote = skipBlanks(bytes, equals + 1);
-    if (bytes[quote] !== QUOTE) return this.#fail('no quote before a label value');
-    const name = this.#text(bytes, start, nameEnd);
-    const { labels } = this;
-    for (let index = 0; index < labels.length; index += 2) {
-      if (labels[index] === name) return this.#fail('the same label twice');
-    }
-    if (labels.length >= 2 * this.#labelLimit) {
+  /** Reads a label's name and all up to the quote that opens its value. */
+  #readName(bytes: Buffer, start: number): boolean {
+    if (this.#filled >= 2 * this.#labelLimit) {
       throw new ExpositionError('too-many-labels', `A series has more than ${this.#labelLimit} labels.`);
     }
-    labels.push(name);
-    return this.#readValue(bytes, quote + 1);
+    const last = this.#lastText();
+    if (!last.isAt(bytes, start)) {
+      const nameEnd = skipName(bytes, start);
+      if (nameEnd === start) return this.#fail('no label name');
+      const equals = skipBlanks(bytes, nameEnd);
+      if (bytes[equals] !== EQUALS) return this.#fail('no = after a label name');
+      const quote = skipBlanks(bytes, equals + 1);
+      if (bytes[quote] !== QUOTE) return this.#fail('no quote before a label value');
+      last.remember(this.#strings.decode(bytes, start, nameEnd) ?? '', start, quote + 1);
+    }
+    for (let index = 0; index < this.#filled; index += 2) {
+      if (this.labels[index] === last.text) return this.#fail('the same label twice');
+    }
+    this.#take(last, start);
+    return true;
   }
 
+  /** Reads a label's value and the quote that closes it. */
   #readValue(bytes: Buffer, start: number): boolean {
-    let hash = HASH_START;
-    let seen = 0;
-    let isEscaped = false;
-    let position = start;
-    let byte = bytes[position];
-    while (byte !== QUOTE) {
-      if (byte === BACKSLASH) {
-        isEscaped = true;
+    const last = this.#lastText();
+    if (!last.isAt(bytes, start)) {
+      let position = start;
+      let byte = bytes[position];
+      while (byte !== QUOTE) {
+        if (byte === BACKSLASH) byte = bytes[++position];
+        if (byte === NEWLINE || byte === undefined) return this.#fail('a label value without end');
         byte = bytes[++position];
       }
-      if (byte === undefined || byte === NEWLINE) return this.#fail('a label value without end');
-      seen |= byte;
-      hash = hashByte(hash, byte);
-      byte = bytes[++position];
+      const text = this.#strings.decode(bytes, start, position);
+      if (text === undefined) return this.#fail('a label value that is not UTF-8');
+      last.remember(text, start, position + 1);
     }
-    this.end = position + 1;
-    if (!isEscaped && seen < 0x80) {
-      this.labels.push(this.#strings.take(bytes, start, position, hash));
-      return true;
-    }
-    try {
-      const text = utf8.decode(bytes.subarray(start, position));
-      this.labels.push(isEscaped ? unescape(text) : text);
-      return true;
-    } catch {
-      return this.#fail('a label value that is not UTF-8');
-    }
+    this.#take(last, start);
+    return true;
   }
 
-  #text(bytes: Buffer, start: number, end: number): string {
-    let hash = HASH_START;
-    for (let position = start; position < end; position++) hash = hashByte(hash, bytes[position] ?? 0);
-    return this.#strings.take(bytes, start, end, hash);
+  #lastText(): RepeatedText {
+    return (this.#lastTexts[this.#filled] ??= new RepeatedText());
+  }
+
+  #take(read: RepeatedText, start: number): void {
+    this.labels[this.#filled++] = read.text;
+    this.end = start + read.length;
   }
 
   #fail(reason: string): false {

@@ -37,13 +37,13 @@ export class TextArena {
     return position;
   }
 
-  /** Whether the text kept at `position` is what stands from `start` to `end`. */
-  isAt(position: number, bytes: Uint8Array, start: number, end: number): boolean {
+  /** Whether the text of `length` bytes kept at `position` stands at `start`. */
+  isAt(position: number, length: number, bytes: Uint8Array, start: number): boolean {
     const block = this.#blocks[position >> BLOCK_BITS];
-    if (block === undefined) return false;
-    const shift = (position & (BLOCK_BYTES - 1)) - start;
-    for (let index = start; index < end; index++) {
-      if (bytes[index] !== block[index + shift]) return false;
+    const kept = position & (BLOCK_BYTES - 1);
+    if (block === undefined || start + length > bytes.length) return false;
+    for (let index = 0; index < length; index++) {
+      if (bytes[start + index] !== block[kept + index]) return false;
     }
     return true;
   }

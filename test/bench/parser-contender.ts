@@ -1,0 +1,78 @@
+import exposition from 'exposition';
+import parsePrometheusTextFormat from 'parse-prometheus-text-format';
+import type { SampleSink } from '../../main/metrics/answer.ts';
+import { ExpositionParser } from '../../main/metrics/exposition-parser.ts';
+import { SeriesCache } from '../../main/metrics/series-cache.ts';
+import { expositionPayload } from './exposition-payload.ts';
+import { median } from './median.ts';
+
+/** What one contender did with the payload. */
+export interface ContenderResult {
+  readonly milliseconds: number;
+  readonly bytes: number;
+  /** Samples found; a contender that loses some is not as fast as it looks. */
+  readonly samples: number;
+}
+
+const RUNS = 5;
+const CHUNK_BYTES = 64 * 1024;
+
+interface Series {
+  readonly metric: string;
+  readonly labels: readonly string[];
+  value: number;
+  timestampMs: number;
+}
+
+const keepAllLabels: SampleSink<Series> = {
+  resolve: (metric, labels) => ({ metric, labels: [...labels], value: NaN, timestampMs: NaN }),
+  sample: (series, value, timestampMs) => {
+    series.value = value;
+    series.timestampMs = timestampMs;
+  },
+};
+
+function parse(chunks: readonly Buffer[], cache: SeriesCache<Series>): number {
+  cache.beginScrape();
+  const parser = new ExpositionParser(keepAllLabels, { format: 'text', cache });
+  for (const chunk of chunks) parser.write(chunk);
+  return parser.end().samples;
+}
+
+function countSamples(families: readonly { readonly metrics: readonly unknown[] }[]): number {
+  return families.reduce((sum, family) => sum + family.metrics.length, 0);
+}
+
+/** Each answers the number of samples in the chunks. */
+const contenders: Record<string, () => (chunks: readonly Buffer[]) => number> = {
+  first: () => (chunks) => parse(chunks, new SeriesCache()),
+  known: () => {
+    const cache = new SeriesCache<Series>();
+    return (chunks) => parse(chunks, cache);
+  },
+  'parse-prometheus-text-format': () => (chunks) =>
+    countSamples(parsePrometheusTextFormat(Buffer.concat(chunks).toString())),
+  exposition: () => (chunks) => countSamples(exposition.parse(Buffer.concat(chunks).toString())),
+};
+
+/** Measures one contender: the median of 5 runs after one that is not counted. */
+function measure(name: string): ContenderResult {
+  const contender = contenders[name]?.();
+  if (!contender) throw new Error(`No contender named ${name}.`);
+  const body = Buffer.from(expositionPayload().text);
+  const chunks: Buffer[] = [];
+  for (let start = 0; start < body.length; start += CHUNK_BYTES) {
+    chunks.push(body.subarray(start, start + CHUNK_BYTES));
+  }
+  let samples = contender(chunks);
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    globalThis.gc?.();
+    const start = performance.now();
+    samples = contender(chunks);
+    times.push(performance.now() - start);
+  }
+  return { milliseconds: median(times), bytes: body.length, samples };
+}
+
+process.send?.(measure(process.argv[2] ?? ''));
