@@ -1,0 +1,206 @@
+import type { PeerCertificate } from 'node:tls';
+import { ProxyUnreachable } from './dispatcher.ts';
+import { ConfluentFailure } from './failure.ts';
+import type { Proxies } from './proxies.ts';
+import { explainTlsError, isTlsError } from './tls-failures.ts';
+
+/** What is known of a request while it is under way. */
+export interface Attempt {
+  /** Where it stands, after redirects. */
+  url: URL;
+  readonly proxies: Proxies;
+  readonly limits: { readonly deadlineMs: number };
+  /** Aborted when the whole request took too long. */
+  readonly deadline: AbortSignal;
+  /** Bytes of the body so far; undefined before the answer began. */
+  bodyBytes: number | undefined;
+}
+
+/** A failure of the network in words. `readCertificate` is asked only where TLS is the reason. */
+export async function explainNetworkError(
+  error: unknown,
+  attempt: Attempt,
+  readCertificate: () => Promise<PeerCertificate | undefined>,
+): Promise<ConfluentFailure> {
+  const { url, bodyBytes } = attempt;
+  const { host } = url;
+  const code = codeOf(error);
+  if (attempt.deadline.aborted) return timeOut(host, phaseOf(bodyBytes), attempt.limits.deadlineMs);
+  if (error instanceof ProxyUnreachable) return proxyUnreachable(error.host, codeOf(error.cause));
+  const refusal = /Proxy response \((\d+)\)/.exec(error instanceof Error ? error.message : '')?.[1];
+  const proxyHost = (attempt.proxies.https ?? attempt.proxies.http)?.host ?? 'The proxy';
+  if (refusal !== undefined) return proxyRefused(proxyHost, host, Number(refusal));
+  if (code.startsWith('UND_ERR_PRX')) return proxyUnreachable(proxyHost, code);
+  if (isTlsError(code)) return explainTlsError(code, url.hostname, await readCertificate());
+  const phase = TIME_OUTS.get(code);
+  if (phase !== undefined) return timeOut(host, phase);
+  if (bodyBytes !== undefined) return brokenBody(host, code, bodyBytes);
+  return offline(url, code);
+}
+
+/** The failure of an answer beyond a limit; `what` completes "The answer …". */
+export function tooLarge(what: string, evidence: string): ConfluentFailure {
+  return new ConfluentFailure('too-large', {
+    title: `The answer ${what}. Laglight stopped reading it.`,
+    causes: [
+      'The clusters of this account have more series than Laglight reads in one answer.',
+      'Something that is not the Metrics API answered.',
+    ],
+    advice: 'Watch fewer clusters with this account, or check what the base address leads to.',
+    evidence,
+  });
+}
+
+type Phase = 'connecting' | 'waiting' | 'reading';
+
+const TIME_OUTS: ReadonlyMap<string, Phase> = new Map([
+  ['UND_ERR_CONNECT_TIMEOUT', 'connecting'],
+  ['ETIMEDOUT', 'connecting'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'waiting'],
+  ['UND_ERR_BODY_TIMEOUT', 'reading'],
+]);
+
+const phaseOf = (bodyBytes: number | undefined): Phase => (bodyBytes === undefined ? 'waiting' : 'reading');
+
+/** The code of an error, or of the first of several: one for each address that was tried. */
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && !('code' in error)) return codeOf(error.errors[0]);
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+function timeOut(host: string, phase: Phase, deadlineMs?: number): ConfluentFailure {
+  const within = deadlineMs === undefined ? 'in time' : `within ${deadlineMs / 1_000} s`;
+  const details = {
+    connecting: {
+      title: `No connection to ${host} came about in time.`,
+      causes: [
+        'A firewall drops the connection without a word.',
+        'The network is very slow or loses much.',
+        'The network needs a proxy that is not set.',
+      ],
+    },
+    waiting: {
+      title: `${host} did not answer ${within}.`,
+      causes: ['Confluent is slow at the moment.', 'A proxy or firewall holds the request back.'],
+    },
+    reading: {
+      title: `The answer of ${host} began but did not end ${within}.`,
+      causes: [
+        'The network is too slow for this answer.',
+        'Confluent is slow at the moment.',
+        'A proxy or firewall holds the answer back.',
+      ],
+    },
+  }[phase];
+  return new ConfluentFailure('time-out', {
+    ...details,
+    advice: 'Laglight tries again by itself. If it stays so, try from another network.',
+    evidence: `time-out while ${phase}, ${host}`,
+  });
+}
+
+function proxyUnreachable(proxy: string, code: string): ConfluentFailure {
+  const isUnknownName = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
+  return new ConfluentFailure('proxy', {
+    title: `The proxy ${proxy} cannot be reached.`,
+    causes: [
+      isUnknownName
+        ? 'This network does not know the name of the proxy: you are outside of it, or the VPN is off.'
+        : 'The proxy is not running, or not at this port.',
+      'The proxy belongs to another network than the one you are in.',
+      'HTTPS_PROXY or HTTP_PROXY is outdated.',
+    ],
+    advice: 'Check HTTPS_PROXY, or connect to the network that the proxy belongs to.',
+    evidence: `${code}, ${proxy}`,
+  });
+}
+
+function proxyRefused(proxy: string, host: string, status: number): ConfluentFailure {
+  if (status === 407) {
+    return new ConfluentFailure('proxy', {
+      title: `The proxy ${proxy} wants a user name and password.`,
+      causes: [
+        'HTTPS_PROXY names no user and password.',
+        'User name or password in HTTPS_PROXY are wrong or expired.',
+        'The proxy wants a way of login other than Basic.',
+      ],
+      advice: 'Set HTTPS_PROXY to http://user:password@host:port, or ask who runs the proxy.',
+      evidence: `status 407, ${proxy}`,
+    });
+  }
+  return new ConfluentFailure('proxy', {
+    title: `The proxy ${proxy} refuses to connect to ${host}.`,
+    causes:
+      status >= 500
+        ? [`The proxy itself cannot reach ${host}.`, `The proxy does not allow ${host}.`]
+        : [`The proxy does not allow ${host}.`],
+    advice: `Ask who runs the proxy to allow ${host}, port 443.`,
+    evidence: `status ${status}, ${proxy}`,
+  });
+}
+
+function brokenBody(host: string, code: string, bytes: number): ConfluentFailure {
+  const isDamaged = code === 'Z_DATA_ERROR';
+  return new ConfluentFailure('cut-off', {
+    title: isDamaged
+      ? `The answer of ${host} arrived damaged: it cannot be unpacked.`
+      : `The answer of ${host} was cut off before its end.`,
+    causes: isDamaged
+      ? ['A proxy or firewall changed the answer.', 'The server sent a damaged answer.']
+      : ['The connection broke.', 'A proxy or firewall ended it.', 'The server stopped in the middle.'],
+    advice: 'Laglight tries again by itself. Nothing of this answer was counted.',
+    evidence: `${code} after ${bytes} bytes, ${host}`,
+  });
+}
+
+function offline(url: URL, code: string): ConfluentFailure {
+  const { host } = url;
+  const { title, causes } = offlineWords(host, code);
+  return new ConfluentFailure('offline', {
+    title,
+    causes,
+    advice: 'Check the network and the VPN. Laglight goes on by itself once it is back.',
+    evidence: `${code}, ${host}`,
+  });
+}
+
+function offlineWords(host: string, code: string): { title: string; causes: readonly string[] } {
+  switch (code) {
+    case 'ENOTFOUND':
+      return {
+        title: `The name ${host} is not known in this network.`,
+        causes: [
+          'This computer has no network.',
+          'The network answers only names of its own: the VPN is off, or a proxy is needed.',
+          'The address is mistyped.',
+        ],
+      };
+    case 'EAI_AGAIN':
+      return {
+        title: `The name ${host} could not be looked up.`,
+        causes: ['This computer has no network.', 'The name server (DNS) of the network does not answer.'],
+      };
+    case 'ECONNREFUSED':
+      return {
+        title: `${host} refuses the connection.`,
+        causes: ['Nothing listens at this address.', 'A firewall refuses it.'],
+      };
+    case 'ECONNRESET':
+    case 'UND_ERR_SOCKET':
+    case 'EPIPE':
+      return {
+        title: `The connection to ${host} was closed before an answer came.`,
+        causes: [
+          'A firewall or proxy closed it.',
+          'The network changed or was lost.',
+          'The server closed it.',
+        ],
+      };
+    default:
+      return {
+        title: `${host} cannot be reached.`,
+        causes: ['This computer has no network.', 'The VPN is off, or the network leads nowhere.'],
+      };
+  }
+}

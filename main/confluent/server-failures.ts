@@ -1,0 +1,185 @@
+import type { Credentials } from './credentials.ts';
+import { excerptOf } from './excerpt.ts';
+import { ConfluentFailure, type FailureDetails } from './failure.ts';
+import { readRateLimits, readRetryAfter, type AnswerHeaders } from './rate-limits.ts';
+
+/** An answer with a status other than 200, and what is known of the request. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly url: URL;
+  /** The beginning of the body. */
+  readonly body: string;
+  /** The clusters that were asked for. */
+  readonly clusterIds: readonly string[];
+  readonly credentials: Credentials;
+  /** The time it arrived, as epoch milliseconds. */
+  readonly now: number;
+}
+
+/** What a status other than 200 means, in words. */
+export function explainRefusal(refusal: Refusal): ConfluentFailure {
+  const { status, headers, body, credentials } = refusal;
+  const detail = detailOf(body);
+  const said = excerptOf(detail ?? body, credentials);
+  const evidence = [`status ${status}`, refusal.url.host, said].filter((fact) => fact !== '').join(', ');
+  const isPage = detail === undefined && isHtml(headers, body);
+  const fail = (code: ConfluentFailure['code'], details: FailureDetails) =>
+    new ConfluentFailure(code, { evidence, ...details });
+
+  if (status === 429) return fail('rate-limited', rateLimited(refusal, detail ?? ''));
+  if (status === 407) return fail('proxy', PROXY_LOGIN);
+  if (status >= 500) return fail('server-error', serverError(refusal, isPage));
+  if (isPage) return notMetrics(refusal.url.host, evidence);
+  if (status === 401) return fail('key-refused', keyRefused(credentials.key));
+  if (status === 403) return forbidden(refusal, detail ?? '', evidence);
+  if (status === 404) return fail('unknown-cluster', notFound(refusal));
+  return fail('server-error', {
+    title: `Confluent does not accept the request (status ${status})${said === '' ? '.' : `: ${said}`}`,
+    causes: ['Confluent changed its interface.', 'Laglight made a mistake.'],
+    advice: 'Look for a newer version of Laglight, or report this text.',
+  });
+}
+
+/** The failure of an answer that is something else than what was asked for. */
+export function notMetrics(host: string, evidence: string): ConfluentFailure {
+  return new ConfluentFailure('not-metrics', {
+    title: `Something else than Confluent's Metrics API answered in the place of ${host}.`,
+    causes: [
+      'The network wants a login first, as in hotels, trains and guest networks.',
+      'A proxy or firewall shows a page of its own.',
+      'The base address leads to another service.',
+    ],
+    advice: 'Open any page in a browser and log in if it asks, or try from another network.',
+    evidence,
+  });
+}
+
+function keyRefused(key: string): FailureDetails {
+  return {
+    title: `Confluent refuses the API key ${key}.`,
+    causes: [
+      'It is a key for one cluster (or for Schema Registry, Flink, ksqlDB). The Metrics API takes only Cloud API keys.',
+      'The secret does not belong to this key.',
+      'The key was deleted, or is mistyped.',
+    ],
+    advice: 'Create a key of the kind “Cloud resource management” in Confluent’s console and enter it again.',
+  };
+}
+
+/**
+ * Confluent does not tell a missing role from a foreign or deleted cluster. Only where it names some of several
+ * clusters is it plain that those, and not the key, are the reason.
+ */
+function forbidden(refusal: Refusal, detail: string, evidence: string): ConfluentFailure {
+  const { clusterIds, credentials } = refusal;
+  const named = clusterIds.filter((id) => detail.split(/[\s,:;.]+/).includes(id));
+  if (named.length > 0 && named.length < clusterIds.length) {
+    return new ConfluentFailure('unknown-cluster', {
+      title: `The key ${credentials.key} may not read ${listed(named)}, though it reads others.`,
+      causes: CLUSTER_CAUSES,
+      advice: `Check whether ${listed(named)} still exists, and take it off this account if not.`,
+      evidence,
+    });
+  }
+  return new ConfluentFailure('not-permitted', {
+    title: `The key ${credentials.key} is good, but may not read the metrics of ${listed(clusterIds)}.`,
+    causes: [
+      'The owner of the key lacks the role MetricsViewer.',
+      `${clusterIds.length === 1 ? 'The cluster belongs' : 'The clusters belong'} to another organization, or the id is mistyped or of a deleted cluster.`,
+      'The cluster is only minutes old: Confluent needs about 4 minutes to know it.',
+      'The organization allows only certain IP addresses, and this is none of them.',
+    ],
+    advice: 'Give the owner of the key the role MetricsViewer in Confluent’s console (Accounts & access).',
+    evidence,
+  });
+}
+
+const CLUSTER_CAUSES = [
+  'The cluster was deleted, or its id is mistyped.',
+  'The cluster belongs to another organization.',
+  'The role MetricsViewer of the key’s owner does not include this cluster.',
+  'The cluster is only minutes old: Confluent needs about 4 minutes to know it.',
+];
+
+function notFound({ clusterIds, url }: Refusal): FailureDetails {
+  return {
+    title: `${url.host} does not know ${listed(clusterIds)}.`,
+    causes: [
+      'The cluster was deleted, or its id is mistyped.',
+      'The base address leads to another service than the Metrics API.',
+    ],
+    advice: 'Check the id of the cluster in Confluent’s console.',
+  };
+}
+
+function rateLimited({ headers, now, clusterIds }: Refusal, detail: string): FailureDetails {
+  const limits = readRateLimits(headers);
+  const spent = limits.filter(({ remaining }) => remaining === 0);
+  const waits = (spent.length > 0 ? spent : limits).map(({ resetSeconds }) => resetSeconds);
+  const seconds = Math.max(readRetryAfter(headers, now) ?? -1, ...waits);
+  const until = seconds < 0 ? {} : { until: now + seconds * 1_000 };
+  const named = clusterIds.filter((id) => detail.includes(id));
+  const OTHERS =
+    'Something else reads with a key of the same user or service account, such as Prometheus or another Laglight.';
+  const NETWORK =
+    'Other programs behind the same IP address use the Metrics API; an office often shares one.';
+  // A window of the budget per IP address lasts a minute, that of a cluster an hour.
+  if (detail.includes('resources') || named.length > 0 || seconds > 60) {
+    const limit = spent.find(({ resetSeconds }) => resetSeconds === seconds)?.limit;
+    return {
+      title: `The hourly reads of ${listed(named.length > 0 ? named : clusterIds)} are used up${limit === undefined ? '' : ` (${limit} an hour)`}.`,
+      causes: [OTHERS],
+      advice: 'Laglight waits for the next window. A service account of its own for Laglight prevents this.',
+      ...until,
+    };
+  }
+  return {
+    title: 'Confluent allows no more requests for the moment.',
+    causes: seconds < 0 ? [OTHERS, NETWORK] : [NETWORK, OTHERS],
+    advice: 'Laglight waits and goes on by itself.',
+    ...until,
+  };
+}
+
+function serverError({ status, url, headers, now }: Refusal, isPage: boolean): FailureDetails {
+  const wait = readRetryAfter(headers, now);
+  return {
+    title: `${url.host} has trouble of its own (status ${status}).`,
+    causes: isPage
+      ? ['Confluent is being repaired or overloaded.', 'A proxy on the way cannot reach Confluent.']
+      : ['Confluent is being repaired or overloaded.'],
+    advice: 'Laglight tries again by itself. status.confluent.cloud tells of known trouble.',
+    ...(wait !== undefined && { until: now + wait * 1_000 }),
+  };
+}
+
+const PROXY_LOGIN: FailureDetails = {
+  title: 'A proxy on the way wants a user name and password.',
+  causes: ['HTTPS_PROXY names no user and password, or wrong ones.'],
+  advice: 'Set HTTPS_PROXY to http://user:password@host:port, or ask who runs the proxy.',
+};
+
+/** The server's own words: the details of its list of errors; undefined where the body is no such list. */
+function detailOf(body: string): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (typeof parsed !== 'object' || parsed === null || !('errors' in parsed)) return undefined;
+    const errors: unknown[] = Array.isArray(parsed.errors) ? parsed.errors : [];
+    return errors
+      .map((error) => (typeof error === 'object' && error !== null && 'detail' in error ? error.detail : ''))
+      .filter((detail) => typeof detail === 'string')
+      .join(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+function isHtml(headers: AnswerHeaders, body: string): boolean {
+  return /html/i.test(String(headers['content-type'] ?? '')) || /^\s*</.test(body);
+}
+
+function listed(ids: readonly string[]): string {
+  if (ids.length <= 3) return ids.join(', ') || 'these clusters';
+  return `${ids.slice(0, 2).join(', ')} and ${ids.length - 2} more`;
+}

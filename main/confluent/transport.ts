@@ -1,0 +1,268 @@
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { request as sendRequest, type Dispatcher } from 'undici';
+import type { Credentials } from './credentials.ts';
+import { createDispatcher, type ConnectionOptions } from './dispatcher.ts';
+import { addressOf, type Endpoint, type Environment } from './endpoints.ts';
+import { ConfluentFailure } from './failure.ts';
+import { explainNetworkError, tooLarge, type Attempt } from './network-failures.ts';
+import { Pacer } from './pacer.ts';
+import { readPeerCertificate } from './peer-certificate.ts';
+import { readProxies } from './proxies.ts';
+import type { AnswerHeaders } from './rate-limits.ts';
+import { MAX_REDIRECTS, followRedirect, isRedirect, tooManyRedirects } from './redirects.ts';
+import { readTrust } from './trust.ts';
+
+/** What an exchange may take at most. */
+export interface TransportLimits {
+  /** The whole request, redirects and body included, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Until a connection stands. */
+  readonly connectMs: number;
+  /** From the request until the answer begins. */
+  readonly headersMs: number;
+  /** Between two pieces of the body. */
+  readonly bodyMs: number;
+  /** Bytes of a body as sent. */
+  readonly wireBytes: number;
+  /** Bytes of a body after gunzip. */
+  readonly plainBytes: number;
+}
+
+/**
+ * Confluent's own example allows a scrape a minute; 55 s leave room before the next. The largest answer the API can
+ * give is about 92 MB of text, of which gzip leaves a tenth.
+ */
+export const defaultTransportLimits: TransportLimits = {
+  deadlineMs: 55_000,
+  connectMs: 10_000,
+  headersMs: 50_000,
+  bodyMs: 20_000,
+  wireBytes: 64 * 1024 * 1024,
+  plainBytes: 256 * 1024 * 1024,
+};
+
+/** Of an answer that is an error, no more than this is read. */
+const ERROR_BODY_BYTES = 8 * 1024;
+
+/** How a transport is set up. */
+export interface TransportOptions {
+  /** Sent as `User-Agent`: `laglight/1.2.3`. */
+  readonly userAgent: string;
+  /** Where the proxies are named. */
+  readonly environment: Environment;
+  /** A PEM file with further certificate authorities. */
+  readonly caFile?: string;
+  readonly limits?: Partial<TransportLimits>;
+}
+
+/** One request. */
+export interface TransportRequest {
+  readonly endpoint: Endpoint;
+  readonly path: string;
+  readonly query?: URLSearchParams;
+  readonly accept: string;
+  readonly credentials: Credentials;
+  /** Sent as JSON by POST; without it the request is a GET. */
+  readonly json?: unknown;
+}
+
+/** The beginning of an answer. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  /** Who answered at last, after redirects. */
+  readonly url: URL;
+}
+
+/** An answer that was read to its end. */
+export interface Answer extends AnswerHead {
+  /** The first 8 KiB of the body where the status is not 200, else undefined. */
+  readonly errorBody: string | undefined;
+}
+
+/** Takes the body of an answer, gunzipped, piece by piece. What it throws ends the request and is passed on. */
+export type BodyConsumer = (chunk: Uint8Array) => void;
+
+type Response = Dispatcher.ResponseData;
+
+/**
+ * Carries requests to Confluent over an untrustworthy network. Whatever goes wrong on the way is a `ConfluentFailure`;
+ * what the server's status means is the caller's business. A body is handed on as it arrives and never held.
+ */
+export class Transport implements AsyncDisposable {
+  readonly #userAgent: string;
+  readonly #limits: TransportLimits;
+  readonly #connections: ConnectionOptions;
+  readonly #dispatcher: Dispatcher;
+
+  /** Throws an `EnvironmentError` when the proxy settings or the certificate file cannot be used. */
+  constructor(options: TransportOptions) {
+    this.#userAgent = options.userAgent;
+    this.#limits = { ...defaultTransportLimits, ...options.limits };
+    this.#connections = {
+      proxies: readProxies(options.environment),
+      trust: readTrust(options.caFile),
+      connectMs: this.#limits.connectMs,
+    };
+    this.#dispatcher = createDispatcher(this.#connections);
+  }
+
+  /**
+   * Sends one request. `open` is asked for a consumer once an answer with status 200 begins; any other status ends in
+   * the answer's `errorBody`. Rejects with a `ConfluentFailure`, with the signal's reason once that is aborted, or with
+   * what the consumer threw.
+   */
+  async send(
+    request: TransportRequest,
+    open: (head: AnswerHead) => BodyConsumer,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    signal.throwIfAborted();
+    const deadline = AbortSignal.timeout(this.#limits.deadlineMs);
+    const attempt: Attempt = {
+      url: addressOf(request.endpoint, request.path, request.query),
+      proxies: this.#connections.proxies,
+      limits: this.#limits,
+      deadline,
+      bodyBytes: undefined,
+    };
+    try {
+      return await this.#exchange(request, open, attempt, AbortSignal.any([signal, deadline]));
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      if (error instanceof ConsumerError) throw error.cause;
+      if (error instanceof ConfluentFailure) throw error;
+      throw await explainNetworkError(error, attempt, () =>
+        readPeerCertificate(attempt.url, this.#connections, AbortSignal.any([signal, deadline])),
+      );
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #exchange(
+    request: TransportRequest,
+    open: (head: AnswerHead) => BodyConsumer,
+    attempt: Attempt,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const response = await this.#follow(request, attempt, signal);
+    const head = { status: response.statusCode, headers: response.headers, url: attempt.url };
+    attempt.bodyBytes = 0;
+    if (head.status !== 200) return { ...head, errorBody: await readErrorBody(response, signal) };
+    const consume = guarded(() => open(head));
+    const pacer = new Pacer((chunk) => guarded(() => consume(chunk)));
+    await this.#readBody(response, (chunk) => pacer.write(chunk), attempt, signal);
+    return { ...head, errorBody: undefined };
+  }
+
+  async #follow(request: TransportRequest, attempt: Attempt, signal: AbortSignal): Promise<Response> {
+    let isPost = request.json !== undefined;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+      const response = await sendRequest(attempt.url, {
+        dispatcher: this.#dispatcher,
+        signal,
+        method: isPost ? 'POST' : 'GET',
+        headers: {
+          accept: request.accept,
+          'accept-encoding': 'gzip',
+          'user-agent': this.#userAgent,
+          authorization: request.credentials.authorization(),
+          ...(isPost && { 'content-type': 'application/json' }),
+        },
+        body: isPost ? JSON.stringify(request.json) : null,
+        headersTimeout: this.#limits.headersMs,
+        bodyTimeout: this.#limits.bodyMs,
+      });
+      if (!isRedirect(response.statusCode)) return response;
+      // Not read: a connection more costs less than a body that does not end.
+      response.body.on('error', ignore).destroy();
+      const { location } = response.headers;
+      attempt.url = followRedirect(
+        attempt.url,
+        typeof location === 'string' ? location : undefined,
+        request.endpoint,
+      );
+      if (response.statusCode === 303) isPost = false;
+    }
+    throw tooManyRedirects(attempt.url);
+  }
+
+  async #readBody(
+    response: Response,
+    write: (chunk: Uint8Array) => Promise<void>,
+    attempt: Attempt,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { wireBytes, plainBytes } = this.#limits;
+    const received = counted(wireBytes, 'as sent', (bytes) => (attempt.bodyBytes = bytes));
+    const unpacked = counted(plainBytes, 'unpacked', ignore);
+    const consume = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+      for await (const chunk of unpacked(chunks)) await write(chunk);
+    };
+    if (isGzip(response)) {
+      await pipeline(response.body, received, createGunzip({ chunkSize: 64 * 1024 }), consume, { signal });
+    } else {
+      await pipeline(response.body, received, consume, { signal });
+    }
+  }
+}
+
+/** An error of the consumer's own, to be told apart from the network's. */
+class ConsumerError extends Error {}
+
+function guarded<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (cause) {
+    throw new ConsumerError('The consumer failed.', { cause });
+  }
+}
+
+/** Passes chunks on while they are within a limit. */
+function counted(limit: number, what: string, tell: (bytes: number) => void) {
+  return async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    let bytes = 0;
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      tell(bytes);
+      if (bytes > limit)
+        throw tooLarge(
+          `is larger than ${Math.round(limit / 1024 / 1024)} MB ${what}`,
+          `limit ${limit} bytes`,
+        );
+      yield chunk;
+    }
+  };
+}
+
+/** The beginning of an error's body; what of it cannot be read is left out, for the status says enough. */
+async function readErrorBody(response: Response, signal: AbortSignal): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  const collect = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+    for await (const chunk of chunks) {
+      parts.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= ERROR_BODY_BYTES) return;
+    }
+  };
+  try {
+    if (isGzip(response)) await pipeline(response.body, createGunzip(), collect, { signal });
+    else await pipeline(response.body, collect, { signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+  }
+  return Buffer.concat(parts).subarray(0, ERROR_BODY_BYTES).toString('utf8');
+}
+
+function isGzip(response: Response): boolean {
+  return /^(x-)?gzip$/i.test(String(response.headers['content-encoding'] ?? '').trim());
+}
+
+function ignore(): void {
+  // Nothing to do: the answer is not wanted any more.
+}
