@@ -17,7 +17,7 @@ export type BudgetAnswer =
 /** What the server last said of the hourly budget. */
 interface ServerBudget {
   readonly limit: number;
-  remaining: number;
+  readonly remaining: number;
   readonly resetAt: number;
 }
 
@@ -36,7 +36,7 @@ export class RequestBudget {
   readonly #exports = new Map<string, number[]>();
   #server: ServerBudget | undefined;
 
-  constructor(clock: Pick<Clock, 'now'>) {
+  constructor({ clock }: { readonly clock: Pick<Clock, 'now'> }) {
     this.#clock = clock;
   }
 
@@ -66,10 +66,9 @@ export class RequestBudget {
   /** To be told of every export that reached the server. */
   note(clusterIds: readonly string[]): void {
     for (const id of clusterIds) this.#exports.set(id, [...this.#recent(id), this.#clock.now()]);
-    if (this.#server !== undefined) this.#server.remaining -= 1;
   }
 
-  /** To be told of the rate limits of every answer, after `note`. */
+  /** To be told of the rate limits of every answer. */
   learn(limits: readonly RateLimit[]): void {
     const hourly = limits
       .filter(

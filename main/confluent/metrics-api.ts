@@ -1,113 +1,157 @@
+import type { Clock } from '../clock.ts';
 import type { AnswerReader, ExpositionFormat, ExpositionReport } from '../metrics/answer.ts';
+import { ExportBody, JsonBody } from './bodies.ts';
+import type { RequestBudget } from './budget.ts';
 import type { Credentials } from './credentials.ts';
 import type { Endpoint } from './endpoints.ts';
 import { excerptOf } from './excerpt.ts';
 import { explainReaderError } from './exposition-failures.ts';
-import { readRateLimits, type RateLimit } from './rate-limits.ts';
+import { ConfluentFailure, type FailureCode } from './failure.ts';
+import { tooLarge } from './network-failures.ts';
+import { queryBody, readQueryPage, type QueryPage, type QueryRequest, type QueryRow } from './query.ts';
+import { readRateLimits } from './rate-limits.ts';
 import { explainRefusal, notMetrics } from './server-failures.ts';
-import type { Answer, AnswerHead, Transport } from './transport.ts';
+import type { Answer, AnswerHead, BodyConsumer, Transport, TransportRequest } from './transport.ts';
 
 /**
  * OpenMetrics first: its end mark proves that nothing is missing, which text format cannot, and Prometheus, for which
  * Confluent made this endpoint, asks for it first as well. Both are read, whatever the server chooses.
  */
 const ACCEPT_EXPORT = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5';
-
-/** How much of an answer is kept to say what it is when it is no metrics. */
-const EXCERPT_BYTES = 1024;
-
-/** What an export brought. */
-export interface ExportAnswer {
-  readonly report: ExpositionReport;
-  readonly rateLimits: readonly RateLimit[];
-}
+/** How much of an answer is looked at to say what it is when it is not what it should be. */
+const EXCERPT_CHARACTERS = 1024;
+/** A hundred pages of a thousand groups are more than a cluster has. */
+const MAX_PAGES = 100;
+/** Failures of a request that never came to Confluent, and so cost nothing there. */
+const NOT_SENT: ReadonlySet<FailureCode> = new Set(['offline', 'proxy', 'tls']);
 
 /** How the Metrics API is reached. */
 export interface MetricsApiOptions {
   readonly transport: Transport;
   readonly endpoint: Endpoint;
   readonly credentials: Credentials;
-  /** The time as epoch milliseconds. */
-  readonly now: () => number;
+  /** Is told of every export and of the rate limits of every answer. */
+  readonly budget: RequestBudget;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Confluent's Metrics API, version 2, with one key. */
+/** Confluent's Metrics API, version 2, with one key. Everything rejects with a `ConfluentFailure` or the signal's reason. */
 export class MetricsApi {
-  readonly #transport: Transport;
-  readonly #endpoint: Endpoint;
-  readonly #credentials: Credentials;
-  readonly #now: () => number;
+  readonly #options: MetricsApiOptions;
 
-  constructor({ transport, endpoint, credentials, now }: MetricsApiOptions) {
-    this.#transport = transport;
-    this.#endpoint = endpoint;
-    this.#credentials = credentials;
-    this.#now = now;
+  constructor(options: MetricsApiOptions) {
+    this.#options = options;
   }
 
   /**
    * The newest minute of all metrics of some clusters. The body goes to the reader that `open` hands out once the
-   * format is known. Rejects with a `ConfluentFailure`, or with the signal's reason.
+   * format is known.
    */
   async export(
     clusterIds: readonly string[],
     open: (format: ExpositionFormat) => AnswerReader,
     signal: AbortSignal,
-  ): Promise<ExportAnswer> {
-    const { host } = this.#endpoint.url;
-    let reader: AnswerReader | undefined;
-    let opening: Uint8Array = new Uint8Array();
-    const begin = (head: AnswerHead) => {
-      const opened = open(formatOf(head));
-      reader = opened;
-      return (chunk: Uint8Array) => {
-        if (opening.length === 0) opening = chunk.slice(0, EXCERPT_BYTES);
-        opened.write(chunk);
-      };
-    };
+  ): Promise<ExpositionReport> {
+    const { endpoint, credentials, budget } = this.#options;
+    const body = new ExportBody(open);
+    let isSpent = true;
     try {
-      const answer = await this.#transport.send(
-        {
-          endpoint: this.#endpoint,
-          path: '/v2/metrics/cloud/export',
-          query: exportQuery(clusterIds),
-          accept: ACCEPT_EXPORT,
-          credentials: this.#credentials,
-        },
-        begin,
+      const answer = await this.#send(
+        { path: EXPORT_PATH, query: exportQuery(clusterIds), accept: ACCEPT_EXPORT },
+        (head) => body.begin(head),
         signal,
       );
-      if (answer.errorBody !== undefined) throw this.#explain(answer, answer.errorBody, clusterIds);
-      if (reader === undefined) throw notMetrics(host, 'no body');
-      return { report: reader.end(), rateLimits: readRateLimits(answer.headers) };
+      this.#check(answer, clusterIds);
+      return body.end();
     } catch (error) {
-      throw explainReaderError(
-        error,
-        host,
-        excerptOf(Buffer.from(opening).toString('utf8'), this.#credentials),
-      );
+      isSpent = !(error instanceof ConfluentFailure && NOT_SENT.has(error.code));
+      throw explainReaderError(error, endpoint.url.host, excerptOf(body.opening, credentials));
+    } finally {
+      if (isSpent) budget.note(clusterIds);
     }
   }
 
-  #explain(answer: Answer, body: string, clusterIds: readonly string[]): Error {
-    const { status, headers, url } = answer;
-    return explainRefusal({
+  /**
+   * The past of one metric, page by page. A page token that expires on the way makes the query start again, once: rows
+   * that were handed out already then come again.
+   */
+  async *query(request: QueryRequest, signal: AbortSignal): AsyncGenerator<readonly QueryRow[], void, void> {
+    let hasRestarted = false;
+    let token: string | undefined;
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+      const page = await this.#queryPage(request, token, signal, !hasRestarted);
+      if (page === 'expired') {
+        hasRestarted = true;
+        token = undefined;
+        continue;
+      }
+      yield page.rows;
+      token = page.nextPageToken;
+      if (token === undefined) return;
+    }
+    throw tooLarge('has more pages than Laglight reads', `more than ${MAX_PAGES} pages of ${request.metric}`);
+  }
+
+  async #queryPage(
+    request: QueryRequest,
+    token: string | undefined,
+    signal: AbortSignal,
+    mayRestart: boolean,
+  ): Promise<QueryPage | 'expired'> {
+    const { endpoint, credentials } = this.#options;
+    const body = new JsonBody();
+    const answer = await this.#send(
+      {
+        path: QUERY_PATH,
+        ...(token !== undefined && { query: new URLSearchParams({ page_token: token }) }),
+        accept: 'application/json',
+        json: queryBody(request),
+      },
+      () => (chunk) => body.write(chunk),
+      signal,
+    );
+    if (answer.status === 400 && token !== undefined && mayRestart) return 'expired';
+    this.#check(answer, request.clusterIds);
+    const text = body.text();
+    try {
+      return readQueryPage(text);
+    } catch {
+      throw notMetrics(endpoint.url.host, excerptOf(text.slice(0, EXCERPT_CHARACTERS), credentials));
+    }
+  }
+
+  async #send(
+    request: Omit<TransportRequest, 'endpoint' | 'credentials'>,
+    open: (head: AnswerHead) => BodyConsumer,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const { transport, endpoint, credentials, budget } = this.#options;
+    const answer = await transport.send({ ...request, endpoint, credentials }, open, signal);
+    budget.learn(readRateLimits(answer.headers));
+    return answer;
+  }
+
+  /** Throws the failure of an answer that is none. */
+  #check(answer: Answer, clusterIds: readonly string[]): void {
+    const { status, headers, url, errorBody } = answer;
+    if (errorBody === undefined) return;
+    const { credentials, clock } = this.#options;
+    throw explainRefusal({
       status,
       headers,
       url,
-      body,
+      body: errorBody,
       clusterIds,
-      credentials: this.#credentials,
-      now: this.#now(),
+      credentials,
+      now: clock.now(),
     });
   }
 }
 
-/** The query of an export. */
+const EXPORT_PATH = '/v2/metrics/cloud/export';
+const QUERY_PATH = '/v2/metrics/cloud/query';
+
+/** The query of an export of some clusters. */
 export function exportQuery(clusterIds: readonly string[]): URLSearchParams {
   return new URLSearchParams(clusterIds.map((id): [string, string] => ['resource.kafka.id', id]));
-}
-
-function formatOf({ headers }: AnswerHead): ExpositionFormat {
-  return /openmetrics/i.test(String(headers['content-type'] ?? '')) ? 'openmetrics' : 'text';
 }

@@ -90,7 +90,7 @@ type Response = Dispatcher.ResponseData;
  * Carries requests to Confluent over an untrustworthy network. Whatever goes wrong on the way is a `ConfluentFailure`;
  * what the server's status means is the caller's business. A body is handed on as it arrives and never held.
  */
-export class Transport implements AsyncDisposable {
+export class Transport {
   readonly #userAgent: string;
   readonly #limits: TransportLimits;
   readonly #connections: ConnectionOptions;
@@ -139,7 +139,8 @@ export class Transport implements AsyncDisposable {
     }
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Closes all connections; what is under way is broken off. */
+  async dispose(): Promise<void> {
     await this.#dispatcher.destroy();
   }
 

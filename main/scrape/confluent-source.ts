@@ -1,0 +1,89 @@
+import { ConfluentFailure } from '../confluent/failure.ts';
+import { exportQuery, type MetricsApi } from '../confluent/metrics-api.ts';
+import type { AnswerReader, ExpositionFormat, ExpositionReport } from '../metrics/answer.ts';
+import type { ClusterOutcome, ScrapeOutcome } from '../metrics/outcome.ts';
+import type { MetricsSource } from './source.ts';
+
+/** Of one metric the server exports no more samples than this in one answer; the rest is dropped without a word. */
+const SERVER_CUTS_AT = 60_000;
+/** Splitting ends only when the clusters together are so far below the cut again. */
+const JOIN_BELOW = 0.8 * SERVER_CUTS_AT;
+/** Longer queries are refused by proxies and servers here and there. */
+const LONGEST_QUERY = 6_000;
+
+type Outcome = ClusterOutcome<ConfluentFailure>;
+type Open = (format: ExpositionFormat) => AnswerReader;
+
+/**
+ * Reads all clusters of an account from Confluent's export endpoint: with one request as a rule. One request for each
+ * cluster, one after the other, is made
+ * - where a metric of the answer reached 60,000 samples, from the next scrape on until all clusters together have
+ *   clearly less,
+ * - where the server refuses all clusters because of some of them, at once and until all are readable,
+ * - where the address would get too long.
+ */
+export class ConfluentSource implements MetricsSource {
+  readonly #api: MetricsApi;
+  readonly #clusterIds: readonly string[];
+  readonly #fitsOneQuery: boolean;
+  #isSplit: boolean;
+
+  constructor({ api, clusterIds }: { readonly api: MetricsApi; readonly clusterIds: readonly string[] }) {
+    this.#api = api;
+    this.#clusterIds = clusterIds;
+    this.#fitsOneQuery = exportQuery(clusterIds).toString().length <= LONGEST_QUERY;
+    this.#isSplit = !this.#fitsOneQuery;
+  }
+
+  async scrape(open: Open, signal: AbortSignal): Promise<ScrapeOutcome<ConfluentFailure>> {
+    if (this.#isSplit) return this.#scrapeEach(open, signal);
+    try {
+      return await this.#scrapeTogether(open, signal);
+    } catch (error) {
+      const isSome = error instanceof ConfluentFailure && error.code === 'unknown-cluster';
+      if (!isSome || this.#clusterIds.length < 2) throw error;
+      return this.#scrapeEach(open, signal);
+    }
+  }
+
+  async #scrapeTogether(open: Open, signal: AbortSignal): Promise<ScrapeOutcome<ConfluentFailure>> {
+    const report = await this.#api.export(this.#clusterIds, open, signal);
+    const outcome = readOutcome(report);
+    this.#isSplit = this.#clusterIds.length > 1 && outcome.cutMetrics.size > 0;
+    return { clusters: new Map(this.#clusterIds.map((id) => [id, outcome])) };
+  }
+
+  async #scrapeEach(open: Open, signal: AbortSignal): Promise<ScrapeOutcome<ConfluentFailure>> {
+    const clusters = new Map<string, Outcome>();
+    const reports: ExpositionReport[] = [];
+    for (const id of this.#clusterIds) {
+      try {
+        const report = await this.#api.export([id], open, signal);
+        reports.push(report);
+        clusters.set(id, readOutcome(report));
+      } catch (error) {
+        if (!(error instanceof ConfluentFailure)) throw error;
+        clusters.set(id, { kind: 'failed', failure: error });
+      }
+    }
+    const [first] = clusters.values();
+    if (reports.length === 0 && first?.kind === 'failed') throw first.failure;
+    this.#isSplit =
+      !this.#fitsOneQuery || reports.length < clusters.size || largestFamily(reports) >= JOIN_BELOW;
+    return { clusters };
+  }
+}
+
+function readOutcome({ families, badLines }: ExpositionReport): Outcome & { kind: 'read' } {
+  const cut = [...families].filter(([, samples]) => samples >= SERVER_CUTS_AT).map(([metric]) => metric);
+  return { kind: 'read', cutMetrics: new Set(cut), badLines };
+}
+
+/** The samples of the largest metric over all answers together. */
+function largestFamily(reports: readonly ExpositionReport[]): number {
+  const sums = new Map<string, number>();
+  for (const { families } of reports) {
+    for (const [metric, samples] of families) sums.set(metric, (sums.get(metric) ?? 0) + samples);
+  }
+  return Math.max(0, ...sums.values());
+}
