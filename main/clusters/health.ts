@@ -77,11 +77,11 @@ function verdictNow(evidence: HealthEvidence): HealthVerdict {
     const reason = { kind: 'inaccessible', since: inaccessibleSince } as const;
     return { health: 'stale', reason, since: inaccessibleSince };
   }
-  if (failure)
-    return { health: 'stale', reason: { kind: 'failed' }, since: dueAt !== undefined ? since : now };
-  if (dueAt === undefined) return { health: 'starting', reason: { kind: 'not-read-yet' }, since: startedAt };
-  if (!isFresh) return { health: 'stale', reason: { kind: 'no-new-data', since: dueAt }, since: dueAt };
-  return { health: 'healthy', reason: { kind: 'fine' }, since };
+  if (failure) return { health: 'stale', reason: { kind: 'failed' }, since: now };
+  if (isFresh) return { health: 'healthy', reason: { kind: 'fine' }, since };
+  const expectedAt = dueAt ?? startedAt + USUAL_DELAY_MS + SLACK_MS;
+  if (now <= expectedAt) return { health: 'starting', reason: { kind: 'not-read-yet' }, since: startedAt };
+  return { health: 'stale', reason: { kind: 'no-new-data', since: expectedAt }, since: expectedAt };
 }
 
 /** When the minute after the newest should be there at the latest; undefined before the first. */
