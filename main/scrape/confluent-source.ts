@@ -1,4 +1,4 @@
-import { ConfluentFailure } from '../confluent/failure.ts';
+import { ConfluentFailure, type FailureCode } from '../confluent/failure.ts';
 import { exportQuery, type MetricsApi } from '../confluent/metrics-api.ts';
 import type { AnswerReader, ExpositionFormat, ExpositionReport } from '../metrics/answer.ts';
 import type { ClusterOutcome, ScrapeOutcome } from '../metrics/outcome.ts';
@@ -10,6 +10,16 @@ const SERVER_CUTS_AT = 60_000;
 const JOIN_BELOW = 0.8 * SERVER_CUTS_AT;
 /** Longer queries are refused by proxies and servers here and there. */
 const LONGEST_QUERY = 6_000;
+
+/** What goes wrong so for one cluster goes wrong for the next: waiting for each would only take long. */
+const HITS_ALL: ReadonlySet<FailureCode> = new Set([
+  'key-refused',
+  'offline',
+  'proxy',
+  'redirected',
+  'time-out',
+  'tls',
+]);
 
 type Outcome = ClusterOutcome<ConfluentFailure>;
 type Open = (format: ExpositionFormat) => AnswerReader;
@@ -35,6 +45,10 @@ export class ConfluentSource implements MetricsSource {
     this.#isSplit = !this.#fitsOneQuery;
   }
 
+  /**
+   * See the port. Where each cluster has a request of its own and all fail, but not in the same way, nothing is
+   * rejected: the outcome then says of each why.
+   */
   async scrape(open: Open, signal: AbortSignal): Promise<ScrapeOutcome<ConfluentFailure>> {
     if (this.#isSplit) return this.#scrapeEach(open, signal);
     try {
@@ -56,22 +70,34 @@ export class ConfluentSource implements MetricsSource {
   async #scrapeEach(open: Open, signal: AbortSignal): Promise<ScrapeOutcome<ConfluentFailure>> {
     const clusters = new Map<string, Outcome>();
     const reports: ExpositionReport[] = [];
+    let shared: ConfluentFailure | undefined;
     for (const id of this.#clusterIds) {
       try {
+        if (shared !== undefined) throw shared;
         const report = await this.#api.export([id], open, signal);
         reports.push(report);
         clusters.set(id, readOutcome(report));
       } catch (error) {
         if (!(error instanceof ConfluentFailure)) throw error;
         clusters.set(id, { kind: 'failed', failure: error });
+        if (HITS_ALL.has(error.code)) shared = error;
       }
     }
-    const [first] = clusters.values();
-    if (reports.length === 0 && first?.kind === 'failed') throw first.failure;
+    const failure = commonFailure(clusters);
+    if (failure !== undefined) throw failure;
     this.#isSplit =
       !this.#fitsOneQuery || reports.length < clusters.size || largestFamily(reports) >= JOIN_BELOW;
     return { clusters };
   }
+}
+
+/** The failure of all clusters, where all failed in the same way. */
+function commonFailure(clusters: ReadonlyMap<string, Outcome>): ConfluentFailure | undefined {
+  const failures = [...clusters.values()].map((outcome) =>
+    outcome.kind === 'failed' ? outcome.failure : undefined,
+  );
+  const [first] = failures;
+  return failures.every((failure) => failure?.code === first?.code) ? first : undefined;
 }
 
 function readOutcome({ families, badLines }: ExpositionReport): Outcome & { kind: 'read' } {
