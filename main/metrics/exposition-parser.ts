@@ -50,6 +50,7 @@ export class ExpositionParser<Slot extends object> implements AnswerReader {
     this.#format = options.format;
     this.#cache = options.cache;
     this.#lookup = options.cache && new SeriesLookup(options.cache);
+    if (options.cache) options.cache.newestReader = this;
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#series = new SeriesReader(this.#limits.labels);
     this.#lines = new LineSplitter(this.#limits.lineBytes, (bytes, start, end) => {

@@ -33,7 +33,7 @@ export async function parserBenchmark(): Promise<BenchRow[]> {
 
 async function run(contender: string): Promise<ContenderResult> {
   const script = fileURLToPath(new URL('parser-contender.ts', import.meta.url));
-  const child = fork(script, [contender], { execArgv: ['--expose-gc'] });
+  const child = fork(script, [contender]);
   const [result] = (await once(child, 'message')) as [ContenderResult];
   return result;
 }
