@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Overview } from '../preload/contract.ts';
 import { ClusterView } from './cluster/cluster-page.tsx';
 import { messages } from './messages.ts';
@@ -13,6 +14,7 @@ import type { Store } from './store.ts';
 /** The frame around every page: the brand, the state of the connection, and the page of the current route. */
 export function App({ store }: { readonly store: Store }) {
   const { value: overview, failure } = store.overview.state.value;
+  useFocusOnTitle();
   useSignalEffect(() => {
     const known = store.overview.state.value.value;
     document.title = known === null ? messages.brand : `${known.sentence} · ${messages.brand}`;
@@ -22,8 +24,12 @@ export function App({ store }: { readonly store: Store }) {
     <div class={store.lostSince.value === null && !failure ? 'app' : 'app lost'}>
       <header class="top">
         <a class="brand" href={OVERVIEW_HREF}>
+          <Lamp />
           {messages.brand}
         </a>
+        {route.value.view === 'cluster' && overview && overview.clusters.length > 1 && (
+          <a href={OVERVIEW_HREF}>{messages.cluster.back}</a>
+        )}
         {overview?.demo && <span class="tag">{messages.demo}</span>}
         {overview && <span class="version muted">{overview.version}</span>}
       </header>
@@ -36,13 +42,40 @@ export function App({ store }: { readonly store: Store }) {
   );
 }
 
+/** Brings the reader's place along when the page changes: to its title, as a browser would. */
+function useFocusOnTitle(): void {
+  const place = route.value;
+  const page = place.view === 'cluster' ? place.clusterId : '';
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [page]);
+}
+
+function Lamp() {
+  return (
+    <svg class="lamp" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.8" />
+      <circle cx="8" cy="8" r="3.2" fill="currentColor" />
+    </svg>
+  );
+}
+
 function Page({ overview, store }: { readonly overview: Overview | null; readonly store: Store }) {
   const { failure } = store.overview.state.value;
   if (overview === null && failure) {
     return failure.refused ? (
-      <EmptyState title={messages.connection.refusedTitle} text={messages.connection.refusedText} />
+      <EmptyState wholePage title={messages.connection.refusedTitle} text={messages.connection.refusedText} />
     ) : (
-      <EmptyState title={messages.connection.failedTitle} text={messages.connection.failedText} />
+      <EmptyState
+        wholePage
+        title={messages.connection.failedTitle}
+        text={messages.connection.failedText}
+        action={{ label: messages.connection.askAgain, run: () => void store.overview.refresh() }}
+      />
     );
   }
   if (overview === null) return <Skeleton cards={3} />;

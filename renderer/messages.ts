@@ -65,7 +65,8 @@ export const messages = {
     refusedTitle: 'This page has no access any more',
     refusedText: 'Laglight was started again since. Open the URL it printed in the terminal.',
     failedTitle: 'Laglight could not answer',
-    failedText: 'It asks again with the next read.',
+    failedText: 'This page asks again after the next read.',
+    askAgain: 'Ask again',
     loading: 'Loading',
   },
   cluster: {

@@ -88,5 +88,7 @@ export class Store {
     if (connected) this.#lostSince.value = null;
     else this.#lostSince.value ??= Date.now();
     if (connected && wasLost) this.#askAll();
+    // The answer to this tells an application that is gone from one that no longer knows this page.
+    if (!connected) void this.overview.refresh();
   }
 }

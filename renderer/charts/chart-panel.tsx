@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { MinuteSeries } from '../../preload/contract.ts';
-import { columnUnit } from '../format.ts';
+import { columnUnit } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
-import { clockText } from '../time.ts';
+import { clockText } from '../../preload/time.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { ChartPointer } from './chart-pointer.ts';
 import type { MinuteRange } from './chart-range.ts';
@@ -28,6 +28,7 @@ export function ChartPanel({ title, series, state, range, dark }: ChartPanelProp
   const marked = state.pointed.value;
   const data = { series, range, marked, selecting: state.selecting.value };
   const drawn = series.length > 0;
+  const unit = series[0] ? columnUnit(series[0].unit) : '';
 
   useEffect(() => {
     // Only a cluster's page draws charts, so only it loads the library.
@@ -49,7 +50,8 @@ export function ChartPanel({ title, series, state, range, dark }: ChartPanelProp
   return (
     <section class="chart" aria-label={title}>
       <h3 class="chart-title">
-        {title} <span class="unit">{series[0] && columnUnit(series[0].unit)}</span>
+        {title}
+        {unit !== '' && <span class="unit">, {unit}</span>}
       </h3>
       {drawn ? (
         <div class="chart-area">

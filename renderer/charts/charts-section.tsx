@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { ClusterCharts } from '../../preload/contract.ts';
 import type { LiveAnswer } from '../live-answer.ts';
 import { messages } from '../messages.ts';
-import { clockText } from '../time.ts';
+import { clockText } from '../../preload/time.ts';
 import { useDarkScheme } from '../use-dark-scheme.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { ChartState } from './chart-state.ts';
@@ -31,7 +31,7 @@ export function ChartsSection({ answer }: { readonly answer: LiveAnswer<ClusterC
         {state.full.value && <span class="muted">{clockText(minute)}</span>}
         {state.full.value && <RangeBar state={state} full={state.full.value} />}
       </div>
-      <div class="charts-row values">
+      <div class="charts-row">
         <ChartPanel title={messages.charts.lag} series={charts.lag} state={state} range={range} dark={dark} />
         <ChartPanel
           title={messages.charts.throughput}

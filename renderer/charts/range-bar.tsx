@@ -1,5 +1,5 @@
 import { messages } from '../messages.ts';
-import { clockText } from '../time.ts';
+import { clockText } from '../../preload/time.ts';
 import type { MinuteRange } from './chart-range.ts';
 import { RANGES, type ChartState } from './chart-state.ts';
 

@@ -1,7 +1,7 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
 import type { MinuteSeries } from '../../preload/contract.ts';
-import { quantityText } from '../format.ts';
-import { clockText } from '../time.ts';
+import { cellText } from '../../preload/format.ts';
+import { clockText } from '../../preload/time.ts';
 import { nearestMinute, valueAt, type MinuteRange } from './chart-range.ts';
 import { seriesDash, type ChartColours } from './chart-style.ts';
 import { timeTicks } from './time-ticks.ts';
@@ -10,6 +10,7 @@ Chart.register(LinearScale, LineController, LineElement, PointElement);
 
 const MINUTE = 60_000;
 const PIXELS_PER_TICK = 64;
+const VALUE_AXIS_WIDTH = 60;
 
 /** What a chart shows. */
 export interface TimeChartData {
@@ -119,6 +120,10 @@ export class TimeChart {
           beginAtZero: true,
           grid: { color: hairline, drawTicks: false },
           border: { display: false },
+          // The same width in every chart keeps the time axes of neighbours comparable.
+          afterFit: (scale: { width: number }) => {
+            scale.width = VALUE_AXIS_WIDTH;
+          },
           ticks: {
             ...ticks,
             padding: 8,
@@ -164,8 +169,8 @@ export class TimeChart {
   }
 }
 
-/** A tick of the y axis: the unit stands in the chart's title, except where it carries the scale (MB). */
+/** A tick of the y axis, as short as it can be said: round numbers need no digits after the point. */
 function axisText(value: number, unit: MinuteSeries['unit']): string {
-  const text = quantityText(value, unit);
-  return unit === 'bytes' || unit === 'bytes/s' ? text : (text.split(' ')[0] ?? text);
+  const text = cellText(value, unit);
+  return text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '');
 }

@@ -3,7 +3,7 @@ import type { ClusterPage, ClusterSummary, Overview } from '../../preload/contra
 import { ChartsSection } from '../charts/charts-section.tsx';
 import { messages } from '../messages.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { FailureNotice } from '../parts/failure-notice.tsx';
+import { FailureDetail, FailureTitle } from '../parts/failure-notice.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import type { Tab } from '../route.ts';
 import { isStale } from '../overview/cluster-card.tsx';
@@ -30,12 +30,11 @@ export function ClusterView({ overview, store, clusterId, tab }: ClusterViewProp
   const summary = page?.summary ?? overview.clusters.find(({ id }) => id === clusterId);
   if (!summary && answered) {
     return (
-      <>
-        <h1 class="summary" tabIndex={-1}>
-          {messages.cluster.unknownTitle}
-        </h1>
-        <EmptyState title={messages.cluster.unknownText(clusterId)} />
-      </>
+      <EmptyState
+        wholePage
+        title={messages.cluster.unknownTitle}
+        text={messages.cluster.unknownText(clusterId)}
+      />
     );
   }
   if (!summary) return <Skeleton cards={3} />;
@@ -45,7 +44,14 @@ export function ClusterView({ overview, store, clusterId, tab }: ClusterViewProp
   return (
     <article class={isStale(summary) ? 'stale' : ''}>
       <ClusterHeader cluster={summary} account={account} now={overview.now} store={store} />
-      {failure && <FailureNotice failure={failure} health={summary.health} now={overview.now} />}
+      {failure && (
+        <div class="failure">
+          <p class="failure-line">
+            <FailureTitle failure={failure} health={summary.health} now={overview.now} />
+          </p>
+          <FailureDetail failure={failure} />
+        </div>
+      )}
       {page && page.notes.length > 0 && (
         <ul class="notes" aria-label={messages.cluster.notes}>
           {page.notes.map((note) => (

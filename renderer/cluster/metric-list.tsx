@@ -46,6 +46,8 @@ function Metric({ metric }: { readonly metric: MetricReading }) {
           {metric.sentence}
           {metric.remark !== null && ` ${metric.remark}`}
         </p>
+      </div>
+      <div class="metric-name">
         <CopyText text={metric.id} what={messages.metrics.copyName} />
       </div>
       <div class="metric-value">

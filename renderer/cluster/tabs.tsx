@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { messages } from '../messages.ts';
 import { clusterHref, TABS, type Tab } from '../route.ts';
 
@@ -23,6 +24,12 @@ export function Tabs({ clusterId, chosen, counts, panelId }: TabsProps) {
     location.replace(clusterHref(clusterId, target));
     document.getElementById(tabElementId(panelId, target))?.focus();
   };
+  useEffect(() => {
+    // On a narrow screen the chosen tab may lie beyond the edge.
+    document
+      .getElementById(tabElementId(panelId, chosen))
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [panelId, chosen]);
   return (
     <div class="tabs" role="tablist" aria-label={messages.cluster.details} onKeyDown={onKeyDown}>
       {TABS.map((tab) => (

@@ -1,6 +1,6 @@
 import type { AccountSummary } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
-import { FailureNotice } from '../parts/failure-notice.tsx';
+import { FailureDetail, FailureTitle } from '../parts/failure-notice.tsx';
 import { NextRead } from '../parts/next-read.tsx';
 import { RefreshButton } from '../parts/refresh-button.tsx';
 import type { Store } from '../store.ts';
@@ -17,14 +17,17 @@ export function AccountLine({ account, store, now }: AccountLineProps) {
   return (
     <li class="account">
       <div class="account-line">
-        <span class="account-name">{account.name}</span>
+        <div class="account-subject">
+          {account.failure && <FailureTitle failure={account.failure} health={account.health} now={now} />}
+          <span class={account.failure ? 'muted' : ''}>{account.name}</span>
+        </div>
         <span class="muted" title={messages.account.budgetExplained}>
           {messages.account.budget(used, limit)}
         </span>
         <NextRead at={account.nextReadAt} now={store.now} />
         <RefreshButton account={account} store={store} />
       </div>
-      {account.failure && <FailureNotice failure={account.failure} health={account.health} now={now} />}
+      {account.failure && <FailureDetail failure={account.failure} />}
     </li>
   );
 }

@@ -88,6 +88,7 @@ export function isStale(cluster: ClusterSummary): boolean {
 
 function WorstGroup({ cluster }: { readonly cluster: ClusterSummary }) {
   const { worstGroup, groups } = cluster.figures;
+  if (cluster.asOf === null) return null;
   if (worstGroup === null) return <>{groups === null ? messages.card.noLag : messages.card.groups(groups)}</>;
   return (
     <>

@@ -1,5 +1,5 @@
 import { messages } from '../messages.ts';
-import { exactTimeText, timeText } from '../time.ts';
+import { exactTimeText, timeText } from '../../preload/time.ts';
 
 interface AsOfProps {
   /** The minute the values belong to; null before the first. */

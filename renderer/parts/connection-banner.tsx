@@ -1,6 +1,6 @@
 import { messages } from '../messages.ts';
 import type { Store } from '../store.ts';
-import { clockText } from '../time.ts';
+import { clockText } from '../../preload/time.ts';
 import { StateShape } from './state-shape.tsx';
 
 /** Says since when the application does not answer, and what the values on screen are worth meanwhile. */
@@ -24,7 +24,8 @@ function bannerText(store: Store): string | null {
     return `${messages.connection.refusedTitle}. ${messages.connection.refusedText}`;
   }
   const since = store.lostSince.value;
-  if (since === null) return null;
+  if (since === null && failure === null) return null;
+  if (since === null) return overview === null ? null : messages.connection.failedTitle;
   return overview === null
     ? messages.connection.lostWithoutValues(clockText(since))
     : messages.connection.lost(clockText(since), clockText(newestMinute(overview) ?? overview.now));

@@ -1,27 +1,33 @@
 import type { Failure, Health } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
-import { timeText } from '../time.ts';
+import { timeText } from '../../preload/time.ts';
 import { StateShape } from './state-shape.tsx';
 
-interface FailureNoticeProps {
+interface FailureTitleProps {
   readonly failure: Failure;
   readonly health: Health;
   readonly now: number;
 }
 
-/** What went wrong, what to do, and why it may have happened. */
-export function FailureNotice({ failure, health, now }: FailureNoticeProps) {
+/** What went wrong, in one line. */
+export function FailureTitle({ failure, health, now }: FailureTitleProps) {
   return (
-    <div class="notice">
-      <p class="notice-title">
-        <StateShape health={health} />
-        <strong>{failure.title}</strong>
-        {failure.until !== null && (
-          <span class="muted">{messages.account.until(timeText(failure.until, now))}</span>
-        )}
-      </p>
-      <p class="notice-advice">{failure.advice}</p>
-      <ul class="notice-causes" aria-label={messages.account.causes}>
+    <>
+      <StateShape health={health} />
+      <strong class="failure-title">{failure.title}</strong>
+      {failure.until !== null && (
+        <span class="muted">{messages.account.until(timeText(failure.until, now))}</span>
+      )}
+    </>
+  );
+}
+
+/** What to do about a failure, beside why it may have happened. */
+export function FailureDetail({ failure }: { readonly failure: Failure }) {
+  return (
+    <div class="failure-detail">
+      <p>{failure.advice}</p>
+      <ul aria-label={messages.account.causes}>
         {failure.causes.map((cause) => (
           <li key={cause}>{cause}</li>
         ))}

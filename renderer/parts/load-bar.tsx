@@ -1,4 +1,4 @@
-import { quantityText } from '../format.ts';
+import { quantityText } from '../../preload/format.ts';
 
 /** Below this share a limit is no news, and a number says enough. */
 const WORTH_A_BAR = 0.5;

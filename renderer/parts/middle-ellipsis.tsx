@@ -1,5 +1,5 @@
-const TAIL_LENGTH = 9;
-const SHORT_ENOUGH = 20;
+const TAIL_LENGTH = 8;
+const SHORT_ENOUGH = 12;
 
 /** A name that gives up its middle where space is short: what tells long names apart is mostly at their ends. */
 export function MiddleEllipsis({ text }: { readonly text: string }) {

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { messages } from '../messages.ts';
-import { waitText } from '../time.ts';
+import { waitText } from '../../preload/time.ts';
 
 interface NextReadProps {
   readonly at: number | null;

@@ -1,5 +1,5 @@
 import type { Unit } from '../../preload/contract.ts';
-import { quantity, UNKNOWN } from '../format.ts';
+import { quantity, UNKNOWN } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
 
 interface QuantityTextProps {

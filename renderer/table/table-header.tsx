@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { DataTable } from '../../preload/contract.ts';
-import { columnUnit } from '../format.ts';
+import { columnUnit } from '../../preload/format.ts';
 import type { Sort } from './table-index.ts';
 
 interface TableHeaderProps {

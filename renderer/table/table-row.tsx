@@ -1,9 +1,9 @@
 import { Component } from 'preact';
 import type { DataTable, Unit } from '../../preload/contract.ts';
-import { cellText, quantity, quantityText, UNKNOWN } from '../format.ts';
+import { cellText, quantity, quantityText, UNKNOWN } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
 import { MiddleEllipsis } from '../parts/middle-ellipsis.tsx';
-import { timeText } from '../time.ts';
+import { timeText } from '../../preload/time.ts';
 import { ROW_HEIGHT } from './table-window.ts';
 
 interface TableRowProps {
@@ -97,7 +97,7 @@ function VanishedCell({ table, row, shown, since }: VanishedCellProps) {
       aria-colspan={Math.max(1, shown.length)}
       title={text}
     >
-      {text}
+      <span class="name">{text}</span>
     </div>
   );
 }

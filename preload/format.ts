@@ -1,4 +1,4 @@
-import type { Unit } from '../preload/contract.ts';
+import type { Unit } from './contract.ts';
 
 /** A number as people read it: three significant digits, its unit, and every digit for those who ask. */
 export interface Quantity {
