@@ -374,6 +374,7 @@ export function charts(groups = 5): ClusterCharts {
   const gap = (minute: number) => minute >= 70 && minute < 80;
   const wave = (seed: number, level: number) => (minute: number) =>
     gap(minute) ? null : level * (1 + 0.3 * Math.sin(minute / 14 + seed) + 0.1 * noise(minute * 7 + seed));
+  const rounded = (value: number | null) => (value === null ? null : Math.round(value));
   return {
     lag: Array.from({ length: groups }, (_, index) =>
       series(`${TEAMS[index % 7]}-consumer-${index}`, 'records', wave(index * 2, 31_000 / (index + 1)), 120),
@@ -384,7 +385,7 @@ export function charts(groups = 5): ClusterCharts {
     ],
     connections: [
       {
-        ...series('connections', 'count', (minute) => Math.round(wave(3, 400)(minute) ?? 400), 120),
+        ...series('connections', 'count', (minute) => rounded(wave(3, 400)(minute)), 120),
         label: 'Connections',
       },
     ],

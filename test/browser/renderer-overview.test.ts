@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { FakeBridge } from '../doubles/fake-bridge.ts';
+import * as data from '../doubles/fake-bridge-data.ts';
+import { rendererPages } from './renderer-page.ts';
+
+const open = rendererPages();
+
+describe('the overview', () => {
+  test('shows a card for each cluster in the order given, each with its state in words', async () => {
+    const { page } = await open(new FakeBridge(data.manyStates));
+    const cards = page.getByRole('list', { name: 'Clusters' }).getByRole('listitem');
+    await expect
+      .poll(() => cards.getByRole('heading').allTextContents())
+      .toEqual(['prod-eu', 'partner-feed', 'prod-us', 'labs', 'new-cluster', 'dev']);
+    expect(await cards.locator('.state-word').allTextContents()).toEqual([
+      'critical',
+      'needs a key',
+      'warning',
+      'stale',
+      'starting',
+      'healthy',
+    ]);
+  });
+
+  test('shows figures with three digits and a unit, every digit on hover', async () => {
+    const { page } = await open(new FakeBridge(data.healthy));
+    const card = page.getByRole('listitem').filter({ hasText: 'prod-eu' });
+    const text = (await card.innerText()).replaceAll(/\s+/g, ' ');
+    for (const figure of ['48.2 k records', '3.41 MB/s', '4.21 k records/s', '412', '42 %', 'as of 12:03']) {
+      expect(text).toContain(figure);
+    }
+    expect(await card.getByTitle('48,213 records').count()).toBe(1);
+    expect(await card.getByTitle('3,412,345.5 bytes/s').count()).toBe(1);
+  });
+
+  test('shows what is not known as a dash with the reason, never as zero', async () => {
+    const { page } = await open(new FakeBridge(data.manyStates));
+    const card = page.getByRole('listitem').filter({ hasText: 'new-cluster' });
+    const unknown = card.locator('.unknown');
+    expect(new Set(await unknown.allTextContents())).toEqual(new Set(['–']));
+    expect(await unknown.first().getAttribute('title')).not.toBe('');
+  });
+
+  test('explains a failing account: cause, advice, budget, and why it cannot be read now', async () => {
+    const { page } = await open(new FakeBridge(data.manyStates));
+    const account = page.getByRole('list', { name: 'Accounts' }).locator('> li').nth(1);
+    const text = await account.innerText();
+    for (const part of [
+      data.RATE_LIMITED.title,
+      data.RATE_LIMITED.advice,
+      'until 12:20',
+      '80 of 80 reads this hour',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const refresh = account.getByRole('button', { name: 'Refresh' });
+    expect(await refresh.getAttribute('aria-disabled')).toBe('true');
+    expect(await refresh.getAttribute('title')).toContain('All 80 reads of this hour are used');
+  });
+
+  test('reads an account on request, and says why when that is refused after all', async () => {
+    const fake = new FakeBridge(data.healthy);
+    const { page } = await open(fake);
+    const refresh = page.getByRole('button', { name: 'Refresh' });
+    await refresh.click();
+    await page.getByText('Reading now').first().waitFor();
+    expect(fake.asked).toContainEqual({ question: 'refresh', request: { accountId: 'account-1' } });
+
+    fake.refreshAnswer = { accepted: false, reason: 'The budget is used up until 12:20.' };
+    await refresh.click();
+    await page.getByText('The budget is used up until 12:20.').first().waitFor();
+  });
+
+  test('narrows to problems and by text, and finds the way back', async () => {
+    const { page } = await open(new FakeBridge(data.manyStates));
+    const names = page.getByRole('list', { name: 'Clusters' }).getByRole('heading');
+    await page.getByRole('radio', { name: 'Problems' }).check();
+    await expect.poll(() => names.allTextContents()).toEqual(['prod-eu', 'partner-feed', 'prod-us', 'labs']);
+    await page.getByRole('searchbox').fill('PROD');
+    await expect.poll(() => names.allTextContents()).toEqual(['prod-eu', 'prod-us']);
+    await page.getByRole('searchbox').fill('nothing like it');
+    await page.getByText('No cluster matches this filter.').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(() => names.count()).toBe(6);
+  });
+
+  test('copies a cluster id by a click without leaving the page', async () => {
+    const { page } = await open(new FakeBridge(data.healthy));
+    await page.getByRole('button', { name: 'lkc-prodeu1' }).click();
+    await page.getByText('Copied').first().waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('lkc-prodeu1');
+    expect(new URL(page.url()).hash).toBe('#/');
+  });
+
+  test('takes one cluster alone straight to its page', async () => {
+    const { page } = await open(new FakeBridge(data.oneCluster));
+    await page.getByRole('heading', { level: 1, name: 'prod-eu' }).waitFor();
+    await page.getByRole('tab', { name: /Groups/ }).waitFor();
+  });
+
+  test('asks again when something changed, and only then', async () => {
+    const fake = new FakeBridge(data.healthy);
+    const { page } = await open(fake);
+    await page.getByText(data.healthy.sentence).waitFor();
+    const before = fake.asked.length;
+    fake.overviewAnswer = { ...data.healthy, sentence: 'prod-us is warning.' };
+    fake.announceChange();
+    await page.getByText('prod-us is warning.').waitFor();
+    expect(fake.asked.slice(before)).toEqual([{ question: 'overview', request: null }]);
+  });
+});
+
+describe('when the application is gone', () => {
+  test('says since when, keeps the values hatched, and recovers by itself', async () => {
+    const { page, served } = await open(new FakeBridge(data.healthy));
+    await page.getByText(data.healthy.sentence).waitFor();
+    served.setReachable(false);
+    await page.getByText('Laglight is not answering since 12:03; values are as of 12:03.').waitFor();
+    const hatched = page.locator('.card .values').first();
+    expect(await hatched.evaluate((element) => getComputedStyle(element).backgroundImage)).toContain(
+      'gradient',
+    );
+    expect(await page.getByText('48.2').count()).toBeGreaterThan(0);
+
+    served.setReachable(true);
+    await page.getByText('Laglight is not answering').waitFor({ state: 'detached', timeout: 20_000 });
+  });
+
+  test('tells a page whose access has ended to open the printed URL again', async () => {
+    const fake = new FakeBridge(data.healthy);
+    const { page, served } = await open(fake);
+    await page.getByText(data.healthy.sentence).waitFor();
+    served.refuse = true;
+    fake.announceChange();
+    await page.getByText('Open the URL it printed in the terminal.').waitFor();
+  });
+});

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { FakeBridge } from '../doubles/fake-bridge.ts';
+import * as data from '../doubles/fake-bridge-data.ts';
+import { axeViolations, rendererPages } from './renderer-page.ts';
+
+const open = rendererPages();
+const [prod, partner, , labs] = data.manyStates.clusters.map(({ id }) => id);
+
+const manyStates = () => {
+  const fake = new FakeBridge(data.manyStates);
+  fake.chartsAnswer = data.charts(8);
+  return fake;
+};
+const manyRows = () => {
+  const fake = new FakeBridge(data.healthy);
+  const summary = data.healthy.clusters[0]!;
+  fake.pages.set(summary.id, data.page(summary, { groups: data.groupsTable(15_000), notes: ['Cut off.'] }));
+  return fake;
+};
+const longNames = () => {
+  const fake = new FakeBridge(data.longNames);
+  for (const cluster of data.longNames.clusters) fake.pages.set(cluster.id, data.longNamePage(cluster));
+  return fake;
+};
+const nothingCharted = () => {
+  const fake = new FakeBridge(data.oneCluster);
+  fake.chartsAnswer = data.EMPTY_CHARTS;
+  return fake;
+};
+
+/** Each state of each screen with a text that shows it has arrived. */
+const screens = [
+  {
+    name: 'healthy',
+    fake: () => new FakeBridge(data.healthy),
+    hash: '#/',
+    shows: 'All 3 clusters are healthy.',
+  },
+  { name: 'every state', fake: manyStates, hash: '#/', shows: '2 of 6 clusters need attention.' },
+  { name: 'empty', fake: () => new FakeBridge(data.empty), hash: '#/', shows: 'No cluster yet' },
+  {
+    name: 'failed',
+    fake: () => new FakeBridge(new Error('x')),
+    hash: '#/',
+    shows: 'Laglight could not answer',
+  },
+  { name: 'long names', fake: longNames, hash: '#/', shows: 'All 2 clusters are healthy.' },
+  { name: 'one cluster', fake: nothingCharted, hash: '#/', shows: 'Nothing has been reported yet.' },
+  { name: 'groups', fake: manyStates, hash: `#/cluster/${prod}/groups`, shows: '40 rows' },
+  { name: 'stale cluster', fake: manyStates, hash: `#/cluster/${labs}/topics`, shows: '25 rows' },
+  { name: 'key needed', fake: manyStates, hash: `#/cluster/${partner}/principals`, shows: '12 rows' },
+  {
+    name: 'no rows',
+    fake: manyStates,
+    hash: `#/cluster/${prod}/requests`,
+    shows: 'No requests have been reported',
+  },
+  {
+    name: 'all metrics',
+    fake: manyStates,
+    hash: `#/cluster/${prod}/metrics`,
+    shows: 'Partitions that take too much.',
+  },
+  { name: '15,000 rows', fake: manyRows, hash: `#/cluster/${prod}/groups`, shows: '15,000 rows' },
+  {
+    name: 'long names in a table',
+    fake: longNames,
+    hash: `#/cluster/${data.longNames.clusters[0]!.id}`,
+    shows: '40 rows',
+  },
+  { name: 'unknown cluster', fake: manyStates, hash: '#/cluster/lkc-none', shows: 'No such cluster' },
+];
+
+const views = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'light' },
+] as const;
+
+test.each(screens)('$name is accessible, in bounds and within the policy', async ({ fake, hash, shows }) => {
+  const { page, complaints } = await open(fake(), { hash });
+  await page.getByText(shows).first().waitFor();
+  for (const { width, colorScheme } of views) {
+    const view = `${width} px, ${colorScheme}`;
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page), view).toEqual([]);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(sideways, `${view}: pixels beyond the edge`).toBeLessThanOrEqual(0);
+  }
+  expect(complaints).toEqual([]);
+});
