@@ -15,7 +15,7 @@ interface Bounds {
 }
 
 /** Older reads are forgotten, so that a single hiccup does not shift the estimate for good. */
-const READS_KEPT = 10;
+const READS_KEPT = 60;
 
 /**
  * Learns how long after its begin a minute can be read. A read at time T whose newest minute is M proves that M was
@@ -42,7 +42,7 @@ export class DelayEstimate {
   observe({ startedAt, endedAt, newestMinute }: DelayObservation): void {
     const bounds = {
       above: startedAt - newestMinute - MINUTE_MS,
-      atMost: Math.max(startedAt, endedAt) - newestMinute,
+      atMost: endedAt - newestMinute,
     };
     const isNewMinute = newestMinute > this.#newestMinute;
     this.#newestMinute = newestMinute;

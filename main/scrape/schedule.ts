@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { ConfluentFailure } from '../confluent/failure.ts';
-import { backOffMs, needsPerson } from './back-off.ts';
-import { DelayEstimate } from './delay-estimate.ts';
-import { nextRegularRead, spreadOf } from './read-minutes.ts';
+import { spreadOf } from './read-minutes.ts';
+import { ReadPlan } from './read-plan.ts';
+import type { FinishedRead, ReadPurpose } from './read-plan.ts';
 
 /** What a read brought: the newest minute over all clusters in epoch milliseconds, undefined when there was none. */
 export interface ReadReport {
@@ -24,10 +24,15 @@ export type ReadOutcome =
 export type Permission =
   { readonly allowed: true } | { readonly allowed: false; readonly reason: string; readonly until: number };
 
+/** Why a read on demand is refused; `until` is when it may be, in epoch milliseconds, where that is known. */
+export interface RefreshRefusal {
+  readonly accepted: false;
+  readonly reason: string;
+  readonly until?: number;
+}
+
 /** What became of "refresh now". */
-export type RefreshDecision =
-  | { readonly accepted: true }
-  | { readonly accepted: false; readonly reason: string; readonly until?: number };
+export type RefreshDecision = { readonly accepted: true } | RefreshRefusal;
 
 /** What a schedule is made of. */
 export interface AccountScheduleOptions {
@@ -36,18 +41,15 @@ export interface AccountScheduleOptions {
   /** Reads all clusters of the account once. Rejects with a `ConfluentFailure`; ends soon once aborted. */
   readonly scrape: (signal: AbortSignal) => Promise<ReadReport>;
   /** Asked before each read. Whoever sends requests also tells the budget of them. */
-  readonly allows: () => Permission;
+  readonly allows: (purpose: ReadPurpose) => Permission;
   /** In [0, 1). */
   readonly random: () => number;
 }
 
-/** A retry comes at least so long after the read before it has ended. */
-const RETRY_AFTER_MS = 10_000;
 /** The longest sleep in one piece: so soon a wake-up of the machine or a corrected clock is noticed. */
 const NAP_MS = 10_000;
 /** A nap that took so much longer than asked for means that the machine slept. */
 const OVERSLEPT_MS = 30_000;
-const READS_A_MINUTE = 2;
 
 /**
  * Decides when the clusters of one account are read, and reads them. Invariants:
@@ -68,36 +70,26 @@ const READS_A_MINUTE = 2;
  */
 export class AccountSchedule {
   readonly #options: AccountScheduleOptions;
-  readonly #spreadMs: number;
-  readonly #delay = new DelayEstimate();
+  readonly #plan: ReadPlan;
   readonly #listeners = new Set<(outcome: ReadOutcome) => void>();
   readonly #disposal = new AbortController();
   #running: Promise<void> | undefined;
   #nap: AbortController | undefined;
   #isReading = false;
-  #nextReadAt: number;
-  /** When the regular read after the last one is due. */
-  #minuteEndsAt = Number.NEGATIVE_INFINITY;
-  #readsInMinute = 0;
-  #newestMinute = Number.NEGATIVE_INFINITY;
-  #repetitions = 0;
-  #failures = 0;
-  #lastFailure: ConfluentFailure | undefined;
 
   constructor(options: AccountScheduleOptions) {
     this.#options = options;
-    this.#spreadMs = spreadOf(options.accountId);
-    this.#nextReadAt = options.clock.now();
+    this.#plan = new ReadPlan(options.clock.now(), spreadOf(options.accountId));
   }
 
   /** When the next read is planned, in epoch milliseconds. */
   get nextReadAt(): number {
-    return this.#nextReadAt;
+    return this.#plan.nextReadAt;
   }
 
   /** How long after its begin a minute can be read, as learnt, in milliseconds; undefined before the first answer. */
   get delayMs(): number | undefined {
-    return this.#delay.delayMs;
+    return this.#plan.delayMs;
   }
 
   /** Hears of every read that ended. Answers the undo. */
@@ -115,22 +107,25 @@ export class AccountSchedule {
   refreshNow(): RefreshDecision {
     const refusal = this.refreshRefusal();
     if (refusal) return refusal;
-    this.#nextReadAt = this.#options.clock.now();
+    this.#plan.readAt(this.#options.clock.now());
     this.#nap?.abort();
     return { accepted: true };
   }
 
   /** Why `refreshNow` would be refused now; undefined when it would be accepted. */
-  refreshRefusal(): Exclude<RefreshDecision, { accepted: true }> | undefined {
+  refreshRefusal(): RefreshRefusal | undefined {
     if (!this.#running || this.#disposal.signal.aborted) return refused('This account is not being read.');
     if (this.#isReading) return refused('It is being read right now.');
     const now = this.#options.clock.now();
-    const asked = this.#serverWaitUntil(now);
+    const asked = this.#plan.serverWaitUntil(now);
     if (asked !== undefined) return refused('Confluent asked to wait.', asked);
-    if (now < this.#minuteEndsAt && this.#readsInMinute >= READS_A_MINUTE) {
-      return refused('It was read twice in this minute; newer data is not there yet.', this.#minuteEndsAt);
+    if (this.#plan.isUsedUp(now)) {
+      return refused(
+        'It was read twice in this minute; newer data is not there yet.',
+        this.#plan.minuteEndsAt,
+      );
     }
-    const permission = this.#options.allows();
+    const permission = this.#options.allows(this.#plan.purposeAt(now));
     return permission.allowed ? undefined : refused(permission.reason, permission.until);
   }
 
@@ -151,105 +146,56 @@ export class AccountSchedule {
     const { clock } = this.#options;
     while (!this.#disposal.signal.aborted) {
       const now = clock.now();
-      if (now >= this.#nextReadAt) return true;
-      const napMs = Math.min(NAP_MS, this.#nextReadAt - now);
+      if (now >= this.#plan.nextReadAt) return true;
+      const napMs = Math.min(NAP_MS, this.#plan.nextReadAt - now);
       this.#nap = new AbortController();
       // Rejects only when it is cut short, and then the loop looks again.
       await clock.sleep(napMs, this.#nap.signal).catch(() => undefined);
       this.#nap = undefined;
       const passed = clock.now() - now;
-      if (passed < 0) this.#clockWasSetBack(-passed);
-      else if (passed > napMs + OVERSLEPT_MS) this.#machineWokeUp(now + passed);
+      if (passed < 0) this.#plan.setBack(-passed);
+      else if (passed > napMs + OVERSLEPT_MS) this.#plan.wakeUp(now + passed);
     }
     return false;
   }
 
-  #clockWasSetBack(byMs: number): void {
-    this.#nextReadAt -= byMs;
-    this.#minuteEndsAt -= byMs;
-  }
-
-  #machineWokeUp(now: number): void {
-    if (this.#serverWaitUntil(now) !== undefined) return;
-    if (this.#lastFailure && needsPerson(this.#lastFailure.code)) return;
-    this.#failures = 0;
-    this.#nextReadAt = Math.min(this.#nextReadAt, Math.max(now, this.#minuteEndsAt));
-  }
-
   async #readIfAllowed(): Promise<void> {
-    const { clock } = this.#options;
-    const startedAt = clock.now();
-    const permission = this.#options.allows();
+    const startedAt = this.#options.clock.now();
+    const permission = this.#options.allows(this.#plan.purposeAt(startedAt));
     if (!permission.allowed) {
-      this.#nextReadAt = Math.max(permission.until, this.#regularReadAfter(startedAt));
+      this.#plan.refuse(startedAt, permission.until);
       return;
     }
-    this.#readsInMinute = startedAt < this.#minuteEndsAt ? this.#readsInMinute + 1 : 1;
+    this.#plan.begin(startedAt);
     this.#isReading = true;
     const outcome = await this.#read(startedAt);
     this.#isReading = false;
     if (this.#disposal.signal.aborted) return;
-    const endedAt = clock.now();
-    if (endedAt < startedAt) this.#clockWasSetBack(startedAt - endedAt);
-    if (this.#readsInMinute === 1) this.#minuteEndsAt = this.#regularReadAfter(Math.min(startedAt, endedAt));
-    this.#nextReadAt =
-      outcome.kind === 'read'
-        ? this.#afterSuccess(outcome, endedAt)
-        : this.#afterFailure(outcome.failure, endedAt);
+    // A listener that throws is a mistake of its own: it must not end the reading.
     for (const listener of this.#listeners) queueMicrotask(() => listener(outcome));
   }
 
   async #read(startedAt: number): Promise<ReadOutcome> {
+    const { scrape, random } = this.#options;
     try {
-      const { newestMinute } = await this.#options.scrape(this.#disposal.signal);
-      const isNewMinute = newestMinute !== undefined && newestMinute > this.#newestMinute;
-      if (newestMinute !== undefined) {
-        this.#delay.observe({ startedAt, endedAt: this.#options.clock.now(), newestMinute });
-        this.#newestMinute = newestMinute;
-      }
+      const { newestMinute } = await scrape(this.#disposal.signal);
+      const isNewMinute = this.#plan.succeed(this.#endOf(startedAt), newestMinute);
       return { kind: 'read', startedAt, newestMinute, isNewMinute };
     } catch (error) {
-      return { kind: 'failed', startedAt, failure: asFailure(error) };
+      const failure = asFailure(error);
+      this.#plan.fail(this.#endOf(startedAt), failure, random());
+      return { kind: 'failed', startedAt, failure };
     }
   }
 
-  #afterSuccess({ isNewMinute }: ReadOutcome & { kind: 'read' }, endedAt: number): number {
-    this.#failures = 0;
-    this.#lastFailure = undefined;
-    this.#repetitions = isNewMinute ? 0 : this.#repetitions + 1;
-    const retryAt = this.#repetitions === 1 ? this.#retryAfter(endedAt) : undefined;
-    return retryAt ?? this.#regularReadAfter(endedAt);
-  }
-
-  #afterFailure(failure: ConfluentFailure, endedAt: number): number {
-    const { code, until } = failure;
-    this.#failures++;
-    this.#lastFailure = failure;
-    const isTransient = until === undefined && code !== 'rate-limited' && !needsPerson(code);
-    const retryAt = isTransient && this.#failures === 1 ? this.#retryAfter(endedAt) : undefined;
-    if (retryAt !== undefined) return retryAt;
-    const backOff = backOffMs(code, this.#failures, this.#options.random());
-    return Math.max(this.#regularReadAfter(endedAt), endedAt + backOff, (until ?? 0) + this.#spreadMs);
-  }
-
-  /** When this minute's retry may be; undefined when it had one, or is over by then. */
-  #retryAfter(endedAt: number): number | undefined {
-    const retryAt = endedAt + RETRY_AFTER_MS;
-    return this.#readsInMinute < READS_A_MINUTE && retryAt < this.#minuteEndsAt ? retryAt : undefined;
-  }
-
-  #regularReadAfter(time: number): number {
-    return nextRegularRead(time, this.#delay.delayMs, this.#spreadMs);
-  }
-
-  /** Until when the server asked to wait, if that is still to come. */
-  #serverWaitUntil(now: number): number | undefined {
-    const until = this.#lastFailure?.until;
-    return until !== undefined && until > now ? until : undefined;
+  #endOf(startedAt: number): FinishedRead {
+    const endedAt = this.#options.clock.now();
+    if (endedAt < startedAt) this.#plan.setBack(startedAt - endedAt);
+    return { startedAt: Math.min(startedAt, endedAt), endedAt };
   }
 }
 
-function refused(reason: string, until?: number): Exclude<RefreshDecision, { accepted: true }> {
+function refused(reason: string, until?: number): RefreshRefusal {
   return { accepted: false, reason, ...(until !== undefined && { until }) };
 }
 
