@@ -55,7 +55,7 @@ function words(code: string, host: string, by: string, certificate: PeerCertific
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     const isOld = code === 'CERT_HAS_EXPIRED';
     const day = isOld ? certificate?.valid_to : certificate?.valid_from;
-    const since = day === undefined ? '' : ` (${isOld ? 'until' : 'from'} ${day})`;
+    const since = day === undefined ? '' : ` (${isOld ? 'until' : 'from'} ${new Date(day).toDateString()})`;
     return {
       title: `The certificate that ${host} shows${by} is ${isOld ? 'not valid any more' : 'not valid yet'}${since}.`,
       causes: [
