@@ -37,11 +37,6 @@ export const SIZES: Readonly<Record<ClusterSize, SizeFigures>> = {
   ceiling: { topics: 60_100, subscriptions: 60_100, principals: 60_100, requestTypes: 15 },
 };
 
-/** Reads a size as a user types it; undefined when there is no such size. */
-export function parseSize(text: string): ClusterSize | undefined {
-  return Object.keys(SIZES).find((size): size is ClusterSize => size === text.trim().toLowerCase());
-}
-
 /** What the demo shows. */
 export const DEFAULT_CLUSTERS: readonly ClusterPlan[] = [
   {

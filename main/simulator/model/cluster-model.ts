@@ -112,7 +112,7 @@ export class ClusterModel implements Cluster {
   }
 
   /** The minute whose lag is reported for a group in a minute: an earlier one while a rebalance repeats it. */
-  reportedLagMinute(group: string, minute: number): number {
+  #reportedLagMinute(group: string, minute: number): number {
     if (this.#behaviour.rebalanceLag === 'live') return minute;
     const run = this.#scenarios.find('rebalance-freeze', { cluster: this.plan.id, group }, minute);
     return run === undefined ? minute : Math.max(run.from - 1, this.firstMinute);
@@ -121,7 +121,7 @@ export class ClusterModel implements Cluster {
   *#lags(minute: number) {
     for (const [name, group] of this.groups) {
       if (this.#isUnreported(name, minute)) continue;
-      const instant = group.samplingInstant(this.reportedLagMinute(name, minute));
+      const instant = group.samplingInstant(this.#reportedLagMinute(name, minute));
       for (const subscription of group.subscriptions) {
         const lags = subscription.commits.map((_, partition) => subscription.lag(partition, instant));
         yield { group, subscription, lags };

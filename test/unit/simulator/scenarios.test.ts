@@ -114,6 +114,15 @@ describe('a scenario begins with the present minute and ends with it', () => {
     expect(records(2) / records(-1)).toBeLessThan(2);
   });
 
+  test('hot-partition: nearly all records go to the first', async () => {
+    const { clock, simulator, truth, records } = begin();
+    simulator.start('hot-partition');
+    await clock.advance(MINUTE_MS);
+    const first = truth.records(CLUSTER, TOPIC, 0, minuteOf(0)).length;
+    expect(first / records(0)).toBeGreaterThan(0.85);
+    expect(records(0) / records(-1)).toBeGreaterThan(3);
+  });
+
   test('connection-storm: connections and authentications', async () => {
     const { clock, simulator, truth } = begin();
     simulator.start('connection-storm');
