@@ -8,12 +8,12 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's clock. Its sleeps do not keep the process alive. */
+/** The machine's clock. A sleep keeps the process alive: whoever begins one aborts it at the end. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
     try {
-      await delay(ms, undefined, { ref: false, ...(signal && { signal }) });
+      await delay(ms, undefined, signal && { signal });
     } catch (error) {
       throw signal?.reason ?? error;
     }

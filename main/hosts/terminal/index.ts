@@ -1,0 +1,43 @@
+import { readVersion } from '../../version.ts';
+import { demo } from './demo.ts';
+import { serve } from './serve.ts';
+import { simulate } from './simulate.ts';
+import { status } from './status.ts';
+import { EnvironmentError } from '../../laglight.ts';
+import { HELP, parseCommand, UsageError } from './usage.ts';
+
+/** Exit status of a mistake in the command line or the environment (the BSD convention's EX_USAGE). */
+const USAGE_MISTAKE = 64;
+
+function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Runs one command line and resolves with the exit status. */
+async function run(commandLine: readonly string[]): Promise<number> {
+  const command = parseCommand(commandLine);
+  switch (command.name) {
+    case 'help':
+      print(HELP);
+      return 0;
+    case 'version':
+      print(readVersion());
+      return 0;
+    case 'serve':
+      return serve(command, process.env, print);
+    case 'demo':
+      return demo(command, process.env, print);
+    case 'status':
+      return status(command, process.env, print);
+    case 'simulate':
+      return simulate(command, print);
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`laglight: ${error instanceof Error ? error.message : String(error)}\n`);
+  const isMistake = error instanceof UsageError || error instanceof EnvironmentError;
+  process.exitCode = isMistake ? USAGE_MISTAKE : 3;
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { Laglight } from '../../laglight.ts';
+import { removeRunning, runningFile, writeRunning } from '../browser/running.ts';
+import { BrowserHost } from '../browser/server.ts';
+import { accountFromEnvironment } from './environment.ts';
+import { openBrowser } from './open-browser.ts';
+import { optionsFromEnvironment } from './options.ts';
+import { stopSignal } from './stop-signal.ts';
+import type { Command } from './usage.ts';
+
+/** The built renderer, beside this source tree. */
+const PAGES_FOLDER = join(import.meta.dirname, '../../../dist/renderer');
+
+/** `laglight serve`: reads the account of the environment until it is told to stop. */
+export async function serve(
+  command: Extract<Command, { name: 'serve' | 'demo' }>,
+  environment: NodeJS.ProcessEnv,
+  print: (text: string) => void,
+): Promise<number> {
+  const account = accountFromEnvironment(environment);
+  const laglight = new Laglight({
+    ...optionsFromEnvironment(environment),
+    accounts: [account],
+    isDemo: false,
+  });
+  const file = runningFile(environment);
+  try {
+    await showInBrowser(laglight, command, environment, print, (address) => {
+      writeRunning(file, { ...address, pid: process.pid });
+    });
+  } finally {
+    removeRunning(file, process.pid);
+    await laglight.dispose();
+  }
+  return 0;
+}
+
+/** Starts reading, opens the browser host and stays until a stop signal. */
+export async function showInBrowser(
+  laglight: Laglight,
+  command: Extract<Command, { name: 'serve' | 'demo' }>,
+  environment: NodeJS.ProcessEnv,
+  print: (text: string) => void,
+  announce: (address: { readonly origin: string; readonly token: string }) => void = () => undefined,
+): Promise<void> {
+  const host = new BrowserHost({ answers: laglight, pagesFolder: PAGES_FOLDER, port: command.port });
+  try {
+    const { url, origin, token } = await host.listen();
+    announce({ origin, token });
+    laglight.start();
+    print('This version has no desktop window yet: it shows itself in the browser.');
+    print(`\n  ${url}\n\nThe address holds the key to this page. Ctrl+C stops Laglight.`);
+    if (command.open) openBrowser(url, environment);
+    await stopSignal();
+  } finally {
+    await host.dispose();
+  }
+}

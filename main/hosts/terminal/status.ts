@@ -1,0 +1,70 @@
+import type { ClusterPage, Overview, Question, RequestOf, ResponseOf } from '../../../preload/contract.ts';
+import { Laglight } from '../../laglight.ts';
+import { ask } from '../door.ts';
+import { readRunning, runningFile } from '../browser/running.ts';
+import { accountFromEnvironment } from './environment.ts';
+import { exitStatusOf, glanceJson, glanceTable } from './glance.ts';
+import { optionsFromEnvironment } from './options.ts';
+import { RemoteLaglight } from './remote.ts';
+import type { Command } from './usage.ts';
+
+/** What both a running Laglight and one started for the occasion can tell. */
+interface Glance {
+  readonly overview: Overview;
+  readonly pages: readonly ClusterPage[];
+}
+
+/**
+ * Prints how the clusters are. Asks the Laglight at the given address, else the one that is running, else reads once
+ * by itself. Resolves with the exit status.
+ */
+export async function status(
+  command: Extract<Command, { name: 'status' }>,
+  environment: NodeJS.ProcessEnv,
+  print: (text: string) => void,
+): Promise<number> {
+  const glance = await takeGlance(command.url, environment);
+  print(command.json ? glanceJson(glance.overview, glance.pages) : glanceTable(glance.overview));
+  return exitStatusOf(glance.overview.health);
+}
+
+async function takeGlance(url: string | undefined, environment: NodeJS.ProcessEnv): Promise<Glance> {
+  if (url !== undefined) return glanceOf(RemoteLaglight.fromUrl(url));
+  const running = readRunning(runningFile(environment));
+  if (running) {
+    // A file left by a killed Laglight leads nowhere: then this process reads by itself.
+    const answer = await glanceOf(new RemoteLaglight(running)).catch(() => undefined);
+    if (answer) return answer;
+  }
+  const account = accountFromEnvironment(environment);
+  const laglight = new Laglight({
+    ...optionsFromEnvironment(environment),
+    accounts: [account],
+    isDemo: false,
+  });
+  try {
+    await laglight.readOnce();
+    return await glanceOf({ ask: (question, request) => askHere(laglight, question, request) });
+  } finally {
+    await laglight.dispose();
+  }
+}
+
+async function glanceOf(laglight: Pick<RemoteLaglight, 'ask'>): Promise<Glance> {
+  const overview = await laglight.ask('overview', null);
+  const pages = await Promise.all(
+    overview.clusters.map(({ id }) => laglight.ask('cluster', { clusterId: id })),
+  );
+  return { overview, pages: pages.filter((page) => page !== null) };
+}
+
+/** Asks the application in this process as if it were another's. */
+async function askHere<Q extends Question>(
+  laglight: Laglight,
+  question: Q,
+  request: RequestOf<Q>,
+): Promise<ResponseOf<Q>> {
+  const answered = await ask(laglight, question, request);
+  if (!answered.ok) throw new Error(answered.error.message);
+  return answered.value;
+}

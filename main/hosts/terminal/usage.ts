@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+
+/** A command line or an environment that cannot be run as given; the message says how to mend it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** What `laglight --help` prints. */
+export const HELP = `laglight – consumer lag, throughput and connections of your Confluent Cloud clusters
+
+  laglight serve      read your clusters every minute and show them in a browser
+      --port N        on this port (default 4680; 0: any free one)
+      --no-open       do not open the browser
+  laglight demo       the same on a built-in simulator, no account needed (default port 4681)
+  laglight status     print how the clusters are, once
+      --json          for machines: every total, and the lag of each group and topic
+      --url URL       ask the Laglight at this address (as printed at its start), not the one that is found
+                      exit status: 0 healthy, 1 warning, 2 critical, 3 unknown
+  laglight simulate   only the simulator: a stand-in for Confluent's Metrics API
+      --port N        on this port (default 4690)
+      --scenario S    with this trouble; may be given several times; "list" prints them all
+  laglight --help, --version
+
+The account comes from LAGLIGHT_API_KEY, LAGLIGHT_API_SECRET and LAGLIGHT_CLUSTERS (ids, separated by commas).
+Proxies: HTTPS_PROXY and NO_PROXY. A certificate authority of your company: LAGLIGHT_CA_FILE (PEM).
+`;
+
+/** A command line, understood. */
+export type Command =
+  | { readonly name: 'help' | 'version' }
+  | { readonly name: 'serve' | 'demo'; readonly port: number; readonly open: boolean }
+  | { readonly name: 'status'; readonly json: boolean; readonly url: string | undefined }
+  | { readonly name: 'simulate'; readonly port: number; readonly scenarios: readonly string[] };
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+  port: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  json: { type: 'boolean' },
+  url: { type: 'string' },
+  scenario: { type: 'string', multiple: true },
+} as const;
+
+/** Which options each command takes; any other is a mistake worth telling. */
+const TAKES = {
+  serve: ['port', 'no-open'],
+  demo: ['port', 'no-open'],
+  status: ['json', 'url'],
+  simulate: ['port', 'scenario'],
+} as const satisfies Record<string, readonly (keyof typeof OPTIONS)[]>;
+
+const DEFAULT_PORTS = { serve: 4680, demo: 4681, simulate: 4690 };
+
+/** Reads a command line (without node and script). Throws a `UsageError`. */
+export function parseCommand(commandLine: readonly string[]): Command {
+  const { values, positionals } = parse(commandLine);
+  if (values.help === true) return { name: 'help' };
+  if (values.version === true) return { name: 'version' };
+  const [name, ...rest] = positionals;
+  if (name === undefined || name === 'help') return { name: 'help' };
+  if (!isCommand(name)) throw new UsageError(`There is no command "${name}".\n\n${HELP}`);
+  if (rest.length > 0) throw new UsageError(`"${name}" takes no "${rest.join(' ')}". See laglight --help.`);
+  const taken: readonly string[] = TAKES[name];
+  const foreign = Object.keys(values).find((option) => !taken.includes(option));
+  if (foreign !== undefined) throw new UsageError(`"${name}" takes no --${foreign}. See laglight --help.`);
+
+  if (name === 'status') return { name, json: values.json ?? false, url: values.url };
+  const port = parsePort(values.port, DEFAULT_PORTS[name]);
+  if (name === 'simulate') return { name, port, scenarios: values.scenario ?? [] };
+  return { name, port, open: values['no-open'] !== true };
+}
+
+function parse(commandLine: readonly string[]) {
+  try {
+    return parseArgs({ args: [...commandLine], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)} See laglight --help.`);
+  }
+}
+
+function isCommand(name: string): name is keyof typeof TAKES {
+  return Object.hasOwn(TAKES, name);
+}
+
+function parsePort(text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new UsageError(`--port ${text} is no port: a number from 0 to 65535.`);
+  }
+  return port;
+}

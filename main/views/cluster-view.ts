@@ -1,0 +1,82 @@
+import type { ClusterFigures, ClusterPage, ClusterSummary, Failure } from '../../preload/contract.ts';
+import { groupLags, worstGroups } from '../clusters/breakdowns.ts';
+import type { HealthVerdict } from '../clusters/health.ts';
+import type { RecentHistory } from '../clusters/recent.ts';
+import { currentReading, type ClusterSnapshot } from '../clusters/snapshot.ts';
+import type { ConfluentFailure } from '../confluent/failure.ts';
+import { METRIC } from './metric-ids.ts';
+import { hourUntil, totalSeries } from './minute-series.ts';
+import { metricReadings } from './readings.ts';
+import { clusterSentence, issueSentence } from './sentences.ts';
+import { groupsTable, principalsTable, requestsTable, topicsTable } from './tables.ts';
+
+/** Everything that is known of one cluster at a moment. */
+export interface ClusterState {
+  readonly accountId: string;
+  readonly snapshot: ClusterSnapshot;
+  readonly verdict: HealthVerdict;
+  /** How the last read failed; undefined when it succeeded or none ended yet. */
+  readonly failure: ConfluentFailure | undefined;
+  readonly nextReadAt: number | undefined;
+}
+
+/** A cluster as its card shows it. */
+export function clusterSummary(state: ClusterState, recent: RecentHistory, now: number): ClusterSummary {
+  const { snapshot, verdict, failure } = state;
+  const { clusterId } = snapshot;
+  const lastHour = hourUntil(snapshot.minute ?? Math.floor(now / 60_000) * 60_000);
+  return {
+    id: clusterId,
+    accountId: state.accountId,
+    name: snapshot.names.get(clusterId) ?? clusterId,
+    health: verdict.health,
+    sentence: clusterSentence(verdict, snapshot, failure),
+    since: verdict.since,
+    failure: failureView(failure),
+    asOf: snapshot.minute ?? null,
+    nextReadAt: state.nextReadAt ?? null,
+    figures: figuresOf(snapshot),
+    lagSparkline: totalSeries(recent, clusterId, METRIC.lag, lastHour),
+    bytesInSparkline: totalSeries(recent, clusterId, METRIC.bytesIn, lastHour),
+  };
+}
+
+/** A cluster's page. */
+export function clusterPage(state: ClusterState, recent: RecentHistory, now: number): ClusterPage {
+  const { snapshot } = state;
+  return {
+    summary: clusterSummary(state, recent, now),
+    metrics: metricReadings(snapshot),
+    groups: groupsTable(snapshot),
+    topics: topicsTable(snapshot),
+    principals: principalsTable(snapshot),
+    requests: requestsTable(snapshot),
+    notes: snapshot.issues.map(issueSentence),
+  };
+}
+
+/** A failure as the contract has it; null for none. */
+export function failureView(failure: ConfluentFailure | undefined): Failure | null {
+  if (!failure) return null;
+  const { code, title, causes, advice, until, evidence } = failure;
+  return { code, title, causes, advice, until: until ?? null, evidence: evidence ?? null };
+}
+
+function figuresOf(snapshot: ClusterSnapshot): ClusterFigures {
+  const reading = (metricId: string): number | null => currentReading(snapshot.totals.get(metricId)) ?? null;
+  const lags = groupLags(snapshot);
+  const [worst] = worstGroups(lags, 1);
+  const lag = reading(METRIC.lag);
+  return {
+    lag,
+    groups: lag === null ? null : lags.filter(({ vanishedSince }) => vanishedSince === undefined).length,
+    worstGroup: worst?.lag === undefined ? null : { group: worst.group, lag: worst.lag },
+    bytesIn: reading(METRIC.bytesIn),
+    bytesOut: reading(METRIC.bytesOut),
+    recordsIn: reading(METRIC.recordsIn),
+    recordsOut: reading(METRIC.recordsOut),
+    connections: reading(METRIC.connections),
+    partitions: reading(METRIC.partitions),
+    load: reading(METRIC.load),
+  };
+}

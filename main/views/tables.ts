@@ -1,0 +1,90 @@
+import type { DataTable, TableColumn } from '../../preload/contract.ts';
+import {
+  groupTopics,
+  principals,
+  requestTypes,
+  topics,
+  type Breakdown,
+  type BreakdownColumn,
+} from '../clusters/breakdowns.ts';
+import { perSecondOrLevel, type ClusterSnapshot } from '../clusters/snapshot.ts';
+import { catalogue } from '../metrics/catalogue.ts';
+import { METRIC } from './metric-ids.ts';
+import { unitOf } from './units.ts';
+
+const KEY_TITLES: Readonly<Record<string, string>> = {
+  consumer_group_id: 'Consumer group',
+  topic: 'Topic',
+  principal_id: 'Principal',
+  type: 'Request type',
+};
+
+/** Each consumer group with each of its topics: its lag, and beside it how much the topic receives. */
+export function groupsTable(snapshot: ClusterSnapshot): DataTable {
+  const table = tableOf(groupTopics(snapshot), { [METRIC.lag]: 'lag' });
+  const [, topicNames = []] = table.keys;
+  const received = columnByKey(topics(snapshot), METRIC.recordsIn);
+  const recordsIn: TableColumn = {
+    id: 'topicRecordsIn',
+    title: 'Topic receives',
+    unit: 'records/s',
+    sentence: 'Records that producers write to the topic, whoever reads them.',
+  };
+  return {
+    ...table,
+    columns: [...table.columns, recordsIn],
+    values: [...table.values, topicNames.map((topic) => received.get(topic) ?? null)],
+  };
+}
+
+/** Each topic with everything that is reported by topic. */
+export function topicsTable(snapshot: ClusterSnapshot): DataTable {
+  return tableOf(topics(snapshot));
+}
+
+/** Each principal with its connections, authentications and requests; with its name where Confluent gives it. */
+export function principalsTable(snapshot: ClusterSnapshot): DataTable {
+  const table = tableOf(principals(snapshot));
+  const [ids = []] = table.keys;
+  if (!ids.some((id) => snapshot.names.has(id))) return table;
+  return {
+    ...table,
+    keyColumns: [...table.keyColumns, { id: 'principal_name', title: 'Name' }],
+    keys: [ids, ids.map((id) => snapshot.names.get(id) ?? '')],
+  };
+}
+
+/** Each request type of the Kafka protocol, over all principals. */
+export function requestsTable(snapshot: ClusterSnapshot): DataTable {
+  return tableOf(requestTypes(snapshot));
+}
+
+/** A breakdown as the renderer takes it, metrics in the catalogue's order; `shortIds` rename some columns. */
+function tableOf(breakdown: Breakdown, shortIds: Readonly<Record<string, string>> = {}): DataTable {
+  const order = new Map(catalogue.map(({ id }, index) => [id, index]));
+  const place = (id: string): number => order.get(id) ?? order.size;
+  const columns = [...breakdown.columns].sort(([a], [b]) => place(a) - place(b));
+  return {
+    keyColumns: breakdown.keyNames.map((id) => ({ id, title: KEY_TITLES[id] ?? id })),
+    columns: columns.map(([id, { definition }]) => ({
+      id: shortIds[id] ?? id,
+      title: definition.title,
+      unit: unitOf(definition),
+      sentence: definition.sentence,
+    })),
+    keys: breakdown.keys,
+    values: columns.map(([, column]) => readings(column)),
+    vanishedSince: breakdown.vanishedSince.map((minute) => minute ?? null),
+  };
+}
+
+function readings({ definition, values }: BreakdownColumn): (number | null)[] {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : perSecondOrLevel(definition, value)));
+}
+
+function columnByKey(breakdown: Breakdown, metricId: string): ReadonlyMap<string, number | null> {
+  const column = breakdown.columns.get(metricId);
+  if (!column) return new Map();
+  const values = readings(column);
+  return new Map(breakdown.keys[0]?.map((key, row) => [key, values[row] ?? null]));
+}
