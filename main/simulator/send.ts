@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { Clock } from '../clock.ts';
 import { quality } from './accept.ts';
@@ -26,13 +27,21 @@ export async function send(
       response.end(reply.body);
     } else if (gzip && acceptsGzip(request)) {
       response.setHeader('content-encoding', 'gzip');
-      await pipeline(Readable.from(reply.body), createGzip(), response);
+      await pipeline(Readable.from(unhurried(reply.body)), createGzip(), response);
     } else {
-      await pipeline(Readable.from(reply.body), response);
+      await pipeline(Readable.from(unhurried(reply.body)), response);
     }
   } catch {
     // The client has hung up; there is nobody left to tell.
     response.destroy();
+  }
+}
+
+/** Lets others have their turn after each piece: the simulator may share its thread with the application. */
+async function* unhurried(pieces: Iterable<string>): AsyncGenerator<string> {
+  for (const piece of pieces) {
+    yield piece;
+    await nextTurn();
   }
 }
 

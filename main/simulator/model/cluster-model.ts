@@ -7,6 +7,7 @@ import { clusterLevel } from './cluster-levels.ts';
 import { GroupModel, type SubscriptionModel } from './group-model.ts';
 import { type ClusterLayout, layOut } from './layout.ts';
 import { PrincipalModel } from './principal-model.ts';
+import { principalPoints } from './principal-points.ts';
 import { TopicModel } from './topic-model.ts';
 
 const SPIKE = 12;
@@ -87,7 +88,7 @@ export class ClusterModel implements Cluster {
         if (values.length > 0) yield { labels: { topic: topic.layout.name }, value: sum(values) };
       }
     } else if (metric.labels.some((label) => label.key === 'principal_id')) {
-      yield* this.#principalPoints(metric, minute);
+      yield* principalPoints(metric, this.principals.values(), this.layout.requestTypes, minute);
     } else {
       const value = clusterLevel(metric, this, minute);
       if (value !== undefined) yield { labels: {}, value };
@@ -160,28 +161,6 @@ export class ClusterModel implements Cluster {
   #readRecords(topic: TopicModel, partition: number, minute: number): number {
     const readers = this.#readers.get(topic) ?? [];
     return sum(readers.map((reader) => reader.commits[partition]?.records(minute) ?? 0));
-  }
-
-  *#principalPoints(metric: MetricDescriptor, minute: number): Generator<Point> {
-    for (const [id, principal] of this.principals) {
-      const labels = { principal_id: id };
-      if (metric.name === 'active_connection_count') {
-        yield { labels, value: principal.connections(minute) };
-      } else if (metric.name === 'successful_authentication_count') {
-        yield { labels, value: principal.authentications(minute) };
-      } else {
-        for (const type of this.layout.requestTypes) {
-          const { count, requestBytes, responseBytes } = principal.requests(type, minute);
-          const value =
-            metric.name === 'request_count'
-              ? count
-              : metric.name === 'request_bytes'
-                ? requestBytes
-                : responseBytes;
-          yield { labels: { ...labels, type }, value };
-        }
-      }
-    }
   }
 
   #play(minute: number): void {
