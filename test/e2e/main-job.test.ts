@@ -1,0 +1,146 @@
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Truth } from '../../main/simulator/truth.ts';
+import { builtRenderer } from '../browser/built-renderer.ts';
+import { launchBrowser } from '../browser/launch.ts';
+import { Whole } from './whole.ts';
+
+/** What the numbers on screen must be, counted from the simulator's records. */
+function expectedFigures(truth: Truth, cluster: string): Record<string, number> {
+  const minute = truth.exportMinute();
+  const totals = truth.totals(cluster, minute);
+  return {
+    Lag: sum(truth.groups(cluster).map(({ group }) => truth.lag(cluster, { group }, minute))),
+    Groups: truth.groups(cluster).length,
+    'Bytes in': totals.receivedBytes / 60,
+    'Bytes out': totals.sentBytes / 60,
+    'Records in': totals.receivedRecords / 60,
+    'Records out': totals.sentRecords / 60,
+    Connections: totals.connections,
+    Partitions: totals.partitions,
+  };
+}
+
+/** The exact numbers that hovering over the figures of a cluster's page shows. */
+async function shownFigures(page: Page): Promise<Record<string, number>> {
+  const figures = page.locator('.key-figures > div');
+  const entries = await figures.evaluateAll((elements) =>
+    elements.map((element) => [
+      element.querySelector('dt')?.textContent ?? '',
+      element.querySelector('dd [title]')?.getAttribute('title') ?? '',
+    ]),
+  );
+  return Object.fromEntries(entries.map(([label, title]) => [label!, exact(title!)]));
+}
+
+/** Each row of the table on screen: its keys and its first number. */
+async function shownRows(table: Locator): Promise<Map<string, number>> {
+  const rows = await table
+    .locator('.body-row')
+    .evaluateAll((elements) =>
+      elements.map((row) => [
+        [...row.querySelectorAll('.key')].map((cell) => cell.textContent).join(' · '),
+        row.querySelector('.number')?.getAttribute('title') ?? '',
+      ]),
+    );
+  return new Map(rows.map(([key, title]) => [key!, exact(title!)]));
+}
+
+const exact = (title: string): number => Number(/^-?[\d,]+(\.\d+)?/.exec(title)?.[0].replaceAll(',', ''));
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+describe('the main job: simulator, scrape, screen', () => {
+  const whole = new Whole();
+  const { simulator } = whole;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    await builtRenderer();
+    browser = await launchBrowser();
+    await whole.start();
+  });
+  beforeEach(async () => {
+    const context = await browser.newContext({ timezoneId: 'UTC', viewport: { width: 1280, height: 3000 } });
+    page = await context.newPage();
+    await page.goto(whole.url);
+  });
+  afterEach(() => page.context().close());
+  afterAll(async () => {
+    await browser.close();
+    await whole.dispose();
+  });
+
+  const clock = (): string => new Date(simulator.truth.exportMinute()).toISOString().slice(11, 16);
+
+  async function expectTruthOnScreen(cluster: string): Promise<void> {
+    await page.getByText(`as of ${clock()}`).first().waitFor();
+    const shown = await shownFigures(page);
+    for (const [label, value] of Object.entries(expectedFigures(simulator.truth, cluster))) {
+      expect(shown[label], `${label} of ${cluster}`).toBeCloseTo(value, 6);
+    }
+    const rows = await shownRows(page.getByRole('grid'));
+    const minute = simulator.truth.exportMinute();
+    const expected = simulator.truth
+      .groups(cluster)
+      .flatMap(({ group, topics }) =>
+        topics.map(
+          (topic) => [`${group} · ${topic}`, simulator.truth.lag(cluster, { group, topic }, minute)] as const,
+        ),
+      );
+    expect(rows).toEqual(new Map(expected));
+  }
+
+  it('shows a card for each cluster', async () => {
+    await page.getByRole('heading', { name: 'All 3 clusters are healthy.' }).waitFor();
+    expect(await page.locator('.card').count()).toBe(3);
+  });
+
+  it.each(simulator.clusterIds)('shows the numbers of %s as they truly are', async (cluster) => {
+    await page.evaluate((hash) => (location.hash = hash), `#/cluster/${cluster}`);
+    await expectTruthOnScreen(cluster);
+  });
+
+  it('follows minute by minute without being asked', async () => {
+    const [cluster = ''] = simulator.clusterIds;
+    await page.evaluate((hash) => (location.hash = hash), `#/cluster/${cluster}`);
+    await expectTruthOnScreen(cluster);
+    for (const _ of [1, 2]) {
+      const before = clock();
+      await whole.passMinute();
+      expect(clock()).not.toBe(before);
+      await expectTruthOnScreen(cluster);
+    }
+  });
+
+  it('fills the hour before its start from the past', async () => {
+    const [cluster = ''] = simulator.clusterIds;
+    await whole.passMinute();
+    const { charts } = whole.laglight;
+    const { throughput, lag } = charts.call(whole.laglight, { clusterId: cluster })!;
+    const bytesIn = throughput[0]!;
+    bytesIn.values.forEach((value, index) => {
+      const minute = bytesIn.start + index * 60_000;
+      if (minute > simulator.truth.exportMinute() - 60 * 60_000) {
+        expect(value).toBeCloseTo(simulator.truth.totals(cluster, minute).receivedBytes / 60, 6);
+      }
+    });
+    const group = lag[0]!;
+    const known = group.values.filter((value) => value !== null);
+    expect(known.length).toBeGreaterThanOrEqual(60);
+    expect(group.values.at(-20)).toBe(
+      simulator.truth.lag(cluster, { group: group.id }, group.start + (group.values.length - 20) * 60_000),
+    );
+  });
+
+  it('reveals the secret in no answer', async () => {
+    const [cluster = ''] = simulator.clusterIds;
+    const answers = JSON.stringify([
+      whole.laglight.overview(),
+      whole.laglight.cluster({ clusterId: cluster }),
+      whole.laglight.charts({ clusterId: cluster }),
+    ]);
+    expect(answers).not.toContain(simulator.credentials.secret);
+    expect(await page.content()).not.toContain(simulator.credentials.secret);
+  });
+});
