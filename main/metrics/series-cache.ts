@@ -4,7 +4,7 @@ import type { IndexLimits } from './text-index.ts';
 
 const defaultCacheLimits: IndexLimits = { entries: 160_000, bytes: 32 * 1024 * 1024 };
 
-/** A series that was missing in more scrapes than this is forgotten. */
+/** A series that was missing in so many scrapes is forgotten. */
 const SCRAPES_KEPT = 5;
 
 /**
@@ -39,16 +39,15 @@ export class SeriesCache<Slot extends object> {
   beginScrape(): void {
     this.#scrape++;
     const oldest = this.#scrape - SCRAPES_KEPT;
-    const isStale = (entry: number): boolean => (this.#lastMet[entry] ?? 0) < oldest;
     let stale = 0;
-    for (let entry = 0; entry < this.size; entry++) if (isStale(entry)) stale++;
+    for (let entry = 0; entry < this.size; entry++) if ((this.#lastMet[entry] ?? 0) < oldest) stale++;
     // Moving all others is worth it only for a fair number.
-    if (stale > this.size / 8) this.#forget(isStale);
+    if (stale > this.size / 8) this.#keepSince(oldest);
   }
 
   /** Forgets all series: to be called when the sink gives up slots that it handed out. */
   clear(): void {
-    this.#forget(() => true);
+    this.#keepSince(Infinity);
   }
 
   /** Whether the text of an entry, followed by a blank, stands at `start`. */
@@ -105,15 +104,15 @@ export class SeriesCache<Slot extends object> {
     this.#lastMet[entry] = lastMet;
   }
 
-  #forget(isForgotten: (entry: number) => boolean): void {
+  #keepSince(oldest: number): void {
     const [texts, metrics, slots, lastMet] = [this.#texts, this.#metrics, this.#slots, this.#lastMet];
     this.#texts = new TextIndex(this.#limits);
     this.#metrics = [];
     this.#slots = [];
     this.#lastMet = new Int32Array(0);
-    for (let entry = 0; entry < texts.size; entry++) {
-      if (isForgotten(entry)) continue;
-      this.#attach(this.#texts.take(texts, entry), metrics[entry] ?? '', slots[entry], lastMet[entry] ?? 0);
+    for (const [entry, scrape] of lastMet.subarray(0, texts.size).entries()) {
+      if (scrape < oldest) continue;
+      this.#attach(this.#texts.take(texts, entry), metrics[entry] ?? '', slots[entry], scrape);
     }
   }
 }
