@@ -58,14 +58,14 @@ const rowSchema = v.objectWithRest(
 );
 
 const pageSchema = v.object({
-  data: v.nullish(v.array(rowSchema), []),
+  data: v.nullable(v.array(rowSchema)),
   meta: v.nullish(v.object({ pagination: v.nullish(v.object({ next_page_token: v.nullish(v.string()) })) })),
 });
 
 /** Reads an answer. Throws a `SyntaxError` or `ValiError` for one that is none. Points without a value are left out. */
 export function readQueryPage(text: string): QueryPage {
   const { data, meta } = v.parse(pageSchema, JSON.parse(text));
-  const rows = data.flatMap(({ timestamp: timestampMs, value, ...rest }): QueryRow[] => {
+  const rows = (data ?? []).flatMap(({ timestamp: timestampMs, value, ...rest }): QueryRow[] => {
     if (typeof value !== 'number') return [];
     const present = Object.entries(rest).filter((entry) => entry[1] !== null);
     return [

@@ -75,12 +75,7 @@ function forbidden(refusal: Refusal, detail: string, evidence: string): Confluen
   const { clusterIds, credentials } = refusal;
   const named = clusterIds.filter((id) => detail.split(/[\s,:;.]+/).includes(id));
   if (named.length > 0 && named.length < clusterIds.length) {
-    return new ConfluentFailure('unknown-cluster', {
-      title: `The key ${credentials.key} may not read ${listed(named)}, though it reads others.`,
-      causes: CLUSTER_CAUSES,
-      advice: `Check whether ${listed(named)} still exists, and take it off this account if not.`,
-      evidence,
-    });
+    return unreadableClusters(named, evidence);
   }
   return new ConfluentFailure('not-permitted', {
     title: `The key ${credentials.key} is good, but may not read the metrics of ${listed(clusterIds)}.`,
@@ -91,6 +86,16 @@ function forbidden(refusal: Refusal, detail: string, evidence: string): Confluen
       'The organization allows only certain IP addresses, and this is none of them.',
     ],
     advice: 'Give the owner of the key the role MetricsViewer in Confluent’s console (Accounts & access).',
+    evidence,
+  });
+}
+
+/** The failure of clusters that Confluent answers for one by one: deleted, or not for this key, though others are. */
+export function unreadableClusters(clusterIds: readonly string[], evidence: string): ConfluentFailure {
+  return new ConfluentFailure('unknown-cluster', {
+    title: `Confluent does not know ${listed(clusterIds)}, or not for this key, though it reads others.`,
+    causes: CLUSTER_CAUSES,
+    advice: `Check whether ${listed(clusterIds)} still exists, and take it off this account if not.`,
     evidence,
   });
 }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,8 +26,7 @@ import {
 
 afterEach(cleanUp);
 
-const good = (_: unknown, response: import('node:http').ServerResponse) =>
-  response.writeHead(200, AS_OPENMETRICS).end(OPENMETRICS);
+const good: RequestListener = (_, response) => response.writeHead(200, AS_OPENMETRICS).end(OPENMETRICS);
 
 describe('TLS', () => {
   it('trusts an authority from a file', async () => {
@@ -190,7 +190,7 @@ describe('redirects', () => {
     undefined,
   ])('to %s is refused', (location) => {
     expect(() => followRedirect(from, location, confluent)).toThrow(
-      expect.objectContaining({ code: 'redirected', title: expect.not.stringContaining('token=') }),
+      expect.objectContaining({ code: 'redirected', title: expect.not.stringContaining('token=') as string }),
     );
   });
 
