@@ -74,7 +74,9 @@ function duration(milliseconds: number): Quantity {
 /** A number in its unit for the screen, e.g. 48,213 records as "48.2 k" and "records". */
 export function quantity(value: number, unit: Unit): Quantity {
   if (unit === 'ratio') {
-    return { amount: threeDigits(value * 100), unit: '%', exact: exactNumber.format(value) };
+    // 0.57 * 100 is not quite 57 in binary.
+    const percent = Math.round(value * 1e8) / 1e6;
+    return { amount: threeDigits(percent), unit: '%', exact: exactNumber.format(value) };
   }
   if (unit === 'milliseconds') return duration(value);
   const name = NAMES[unit];

@@ -13,10 +13,13 @@ export const messages = {
     starting: 'starting',
     healthy: 'healthy',
   } satisfies Record<Health, string>,
+  since: (time: string) => `since ${time}`,
   asOf: (time: string) => `as of ${time}`,
   noData: 'no data yet',
   notReported: 'Not reported.',
   copy: (what: string) => `Copy ${what}`,
+  clusterId: 'cluster id',
+  copyId: 'Copy id',
   copied: 'Copied',
   notCopied: 'The browser did not allow copying',
 

@@ -6,6 +6,7 @@ export interface ChartColours {
   readonly series: readonly string[];
   readonly hairline: string;
   readonly muted: string;
+  readonly mark: string;
   readonly selection: string;
   readonly font: string;
 }
@@ -32,6 +33,7 @@ export function readColours(within: Element): ChartColours {
     series: Array.from({ length: SERIES_COLOURS }, (_, index) => colour(`--series-${index + 1}`)),
     hairline: colour('--hairline'),
     muted: colour('--muted'),
+    mark: colour('--outline'),
     selection: colour('--selection'),
     font: getComputedStyle(probe).fontFamily,
   };

@@ -152,7 +152,7 @@ export class TimeChart {
         }
         if (marked !== null) {
           const at = x.getPixelForValue(marked);
-          ctx.fillStyle = this.#colours.muted;
+          ctx.fillStyle = this.#colours.mark;
           ctx.fillRect(Math.round(at), chartArea.top, 1, chartArea.height);
           series.forEach((one, index) => {
             const value = valueAt(one, marked);

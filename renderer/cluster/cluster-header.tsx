@@ -1,5 +1,6 @@
 import type { AccountSummary, ClusterSummary } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
+import { idBeside } from '../overview/cluster-card.tsx';
 import { AsOf } from '../parts/as-of.tsx';
 import { CopyText } from '../parts/copy-text.tsx';
 import { NextRead } from '../parts/next-read.tsx';
@@ -20,10 +21,10 @@ export function ClusterHeader({ cluster, account, now, store }: ClusterHeaderPro
     <header class="cluster-header">
       <div class="cluster-title">
         <h1 tabIndex={-1}>{cluster.name}</h1>
-        <StateWord health={cluster.health} />
+        <StateWord health={cluster.health} since={cluster.since} now={now} />
       </div>
       <div class="cluster-facts">
-        <CopyText text={cluster.id} what="cluster id" />
+        <CopyText text={cluster.id} what={messages.clusterId} shown={idBeside(cluster)} />
         <AsOf minute={cluster.asOf} now={now} />
         <NextRead at={cluster.nextReadAt} now={store.now} />
         {account && (

@@ -35,9 +35,9 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
             <MiddleEllipsis text={cluster.name} />
           </a>
         </h2>
-        <StateWord health={health} />
+        <StateWord health={health} since={cluster.since} now={now} />
       </header>
-      <CopyText text={cluster.id} what="cluster id" />
+      <CopyText text={cluster.id} what={messages.clusterId} shown={idBeside(cluster)} />
       <p class="card-sentence">{cluster.sentence}</p>
       <div class="values">
         <div class="card-lag">
@@ -79,6 +79,11 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
       </footer>
     </li>
   );
+}
+
+/** What copies a cluster's id: the id, unless it already stands there for want of a name. */
+export function idBeside({ id, name }: ClusterSummary): string {
+  return id === name ? messages.copyId : id;
 }
 
 /** Whether a cluster's values are older than they should be. */

@@ -7,6 +7,8 @@ interface CopyTextProps {
   readonly text: string;
   /** What is copied, for the button's name: "cluster id". */
   readonly what: string;
+  /** What to show instead of the text. */
+  readonly shown?: string;
 }
 
 const FEEDBACK_MILLISECONDS = 1500;
@@ -24,7 +26,7 @@ export async function copyToClipboard(text: string): Promise<boolean> {
 }
 
 /** An identifier in a monospaced face that is copied by a click. */
-export function CopyText({ text, what }: CopyTextProps) {
+export function CopyText({ text, what, shown = text }: CopyTextProps) {
   const copied = useSignal(false);
   useEffect(() => {
     if (!copied.value) return undefined;
@@ -38,7 +40,7 @@ export function CopyText({ text, what }: CopyTextProps) {
       title={messages.copy(what)}
       onClick={() => void copyToClipboard(text).then((done) => (copied.value = done))}
     >
-      <span class="id">{text}</span>
+      <span class="id">{shown}</span>
       <span class="copy-mark" aria-hidden="true">
         {copied.value ? messages.copied : ''}
       </span>

@@ -1,4 +1,5 @@
 import type { Health } from '../../preload/contract.ts';
+import { exactTimeText, timeText } from '../../preload/time.ts';
 import { messages } from '../messages.ts';
 
 /** The drawn half of a state: each has its own outline, readable without colour. Coloured by its class. */
@@ -10,12 +11,20 @@ export function StateShape({ health, size = 12 }: { readonly health: Health; rea
   );
 }
 
-/** Shape and word together, in the state's colour. */
-export function StateWord({ health }: { readonly health: Health }) {
+interface StateWordProps {
+  readonly health: Health;
+  /** Since when, in epoch milliseconds. */
+  readonly since: number;
+  readonly now: number;
+}
+
+/** Shape and word together, in the state's colour, and since when. */
+export function StateWord({ health, since, now }: StateWordProps) {
   return (
-    <span class={`state-word state-${health}`}>
+    <span class={`state-word state-${health}`} title={exactTimeText(since)}>
       <StateShape health={health} />
       {messages.health[health]}
+      <span class="state-since">{messages.since(timeText(since, now))}</span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useId, useMemo } from 'preact/hooks';
+import { useEffect, useId, useMemo } from 'preact/hooks';
 import type { DataTable } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
 import { copyToClipboard } from '../parts/copy-text.tsx';
@@ -33,6 +33,7 @@ export function TableView({ table, title, emptyText, fileName, now }: TableViewP
     () => table.columns.flatMap(({ id }, column) => (hidden.value.has(id) ? [] : [column])),
     [table, hidden.value],
   );
+  usePreparation(index);
   const chosen = useComputed(() => active.value !== null);
 
   if (index.rowCount === 0) return <EmptyState title={emptyText} />;
@@ -103,6 +104,21 @@ export function TableView({ table, title, emptyText, fileName, now }: TableViewP
       </p>
     </div>
   );
+}
+
+const PAUSE_MILLISECONDS = 50;
+
+/** Prepares an index piece by piece while the table is already being read. */
+function usePreparation(index: TableIndex): void {
+  useEffect(() => {
+    const pieces = index.preparations();
+    const timer = setInterval(() => {
+      const piece = pieces.shift();
+      if (piece) piece();
+      else clearInterval(timer);
+    }, PAUSE_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [index]);
 }
 
 function download(name: string, text: string): void {

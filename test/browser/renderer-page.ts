@@ -46,7 +46,10 @@ export function rendererPages(): (fake: FakeBridge, view?: View) => Promise<Open
       timezoneId: 'UTC',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    cleanUp.push(() => context.close(), served.close);
+    cleanUp.push(
+      () => context.close(),
+      () => served.close(),
+    );
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));

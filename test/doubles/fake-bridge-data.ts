@@ -84,7 +84,7 @@ export function cluster(
     accountId: 'account-1',
     name,
     health: 'healthy',
-    sentence: 'Healthy since 08:15.',
+    sentence: '12 consumer groups, 48.2 k records behind in all.',
     since: Date.UTC(2026, 10, 22, 8, 15),
     failure: null,
     asOf: MINUTE,
@@ -170,24 +170,29 @@ export const manyStates = {
   clusters: [
     cluster('prod-eu', {
       health: 'critical',
-      sentence: 'Load is 86 %, above 80 % since 11:49. Add a CKU or move load away.',
+      sentence:
+        'Cluster load is 86 %. From 80 % on Confluent slows clients down: add capacity or move load away.',
+      since: Date.UTC(2026, 10, 22, 11, 49),
       figures: { load: 0.86, lag: 1_240_500, worstGroup: { group: 'billing-indexer', lag: 890_000 } },
     }),
     cluster('partner-feed', {
       health: 'needs-key',
-      sentence: 'Confluent refused the key at 11:58.',
+      sentence: REFUSED.title,
+      since: Date.UTC(2026, 10, 22, 11, 58),
       failure: REFUSED,
       asOf: STALE_MINUTE,
       accountId: 'account-2',
     }),
     cluster('prod-us', {
       health: 'warning',
-      sentence: 'One partition of orders takes most of the traffic since 11:52.',
+      sentence: 'A partition of orders is hot. Spread its keys, or give the topic more partitions.',
+      since: Date.UTC(2026, 10, 22, 11, 52),
       figures: { load: 0.74 },
     }),
     cluster('labs', {
       health: 'stale',
-      sentence: 'Stale since 11:41: rate-limited until 12:20.',
+      sentence: RATE_LIMITED.title,
+      since: Date.UTC(2026, 10, 22, 11, 43),
       failure: RATE_LIMITED,
       asOf: STALE_MINUTE,
       accountId: 'account-3',
@@ -197,7 +202,8 @@ export const manyStates = {
     }),
     cluster('new-cluster', {
       health: 'starting',
-      sentence: 'Waiting for the first minute of data.',
+      sentence: 'Being read for the first time.',
+      since: NOW,
       asOf: null,
       figures: UNKNOWN_FIGURES,
       lagSparkline: series('lag', 'records', () => null),

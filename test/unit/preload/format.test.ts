@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { Unit } from '../../../preload/contract.ts';
+import { cellText, columnUnit, quantity, quantityText } from '../../../preload/format.ts';
+
+/** The thin space between a number and its prefix would hide in the expectations. */
+const plain = (text: string) => text.replaceAll('\u202f', ' ');
+
+describe('a number in its unit', () => {
+  test.each<[number | null, Unit, string]>([
+    [48_213, 'records', '48.2 k records'],
+    [1, 'records', '1 record'],
+    [999, 'records', '999 records'],
+    [999.6, 'records', '1.00 k records'],
+    [999_499, 'records', '999 k records'],
+    [999_950, 'records', '1.00 M records'],
+    [3_412_345.5, 'bytes/s', '3.41 MB/s'],
+    [0, 'bytes', '0 B'],
+    [2.5e15, 'bytes', '2.50 PB'],
+    [1 / 60, 'records/s', '0.0167 records/s'],
+    [0.0004, 'records/s', '< 0.001 records/s'],
+    [0.421, 'ratio', '42.1 %'],
+    [1, 'ratio', '100 %'],
+    [0.57, 'ratio', '57 %'],
+    [250, 'milliseconds', '250 ms'],
+    [840_000, 'milliseconds', '14 min'],
+    [412, 'count', '412'],
+    [17.25, 'plain', '17.3'],
+    [-48_213, 'plain', '-48.2 k'],
+    [null, 'records', '–'],
+  ])('%d %s reads "%s"', (value, unit, text) => {
+    expect(plain(quantityText(value, unit))).toBe(text);
+  });
+
+  test('keeps every digit for those who ask', () => {
+    expect(quantity(48_213, 'records').exact).toBe('48,213 records');
+    expect(quantity(3_412_345.503, 'bytes/s').exact).toBe('3,412,345.503 bytes/s');
+  });
+
+  test.each<Unit>(['bytes', 'bytes/s', 'records', 'requests/s', 'count/s', 'ratio', 'milliseconds', 'plain'])(
+    'in a table of %s the unit stands in the title or in the cell, never in both or neither',
+    (unit) => {
+      const { unit: name } = quantity(5000, unit);
+      const inTitle = columnUnit(unit) !== '';
+      const inCell = name !== '' && cellText(5000, unit).endsWith(name);
+      expect(inTitle && inCell).toBe(false);
+      expect(inTitle || inCell).toBe(unit !== 'plain');
+    },
+  );
+});
