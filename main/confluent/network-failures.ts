@@ -1,7 +1,9 @@
 import type { PeerCertificate } from 'node:tls';
+import { errors } from 'undici';
 import { ProxyUnreachable } from './dispatcher.ts';
 import { ConfluentFailure } from './failure.ts';
 import type { Proxies } from './proxies.ts';
+import { notMetrics } from './server-failures.ts';
 import { explainTlsError, isTlsError } from './tls-failures.ts';
 
 /** What is known of a request while it is under way. */
@@ -16,17 +18,21 @@ export interface Attempt {
   bodyBytes: number | undefined;
 }
 
-/** A failure of the network in words. `readCertificate` is asked only where TLS is the reason. */
+/**
+ * A failure of the network in words; what is none, such as a mistake of ours, as it is. `readCertificate` is asked only
+ * where TLS is the reason.
+ */
 export async function explainNetworkError(
   error: unknown,
   attempt: Attempt,
   readCertificate: () => Promise<PeerCertificate | undefined>,
-): Promise<ConfluentFailure> {
+): Promise<unknown> {
   const { url, bodyBytes } = attempt;
   const { host } = url;
-  const code = codeOf(error);
   if (attempt.deadline.aborted) return timeOut(host, phaseOf(bodyBytes), attempt.limits.deadlineMs);
-  if (error instanceof ProxyUnreachable) return proxyUnreachable(error.host, codeOf(error.cause));
+  if (error instanceof ProxyUnreachable) return proxyUnreachable(error.host, codeOf(error.cause) ?? '');
+  const code = codeOf(error);
+  if (code === undefined) return error;
   const refusal = /Proxy response \((\d+)\)/.exec(error instanceof Error ? error.message : '')?.[1];
   const proxyHost = (attempt.proxies.https ?? attempt.proxies.http)?.host ?? 'The proxy';
   if (refusal !== undefined) return proxyRefused(proxyHost, host, Number(refusal));
@@ -35,6 +41,7 @@ export async function explainNetworkError(
   const phase = TIME_OUTS.get(code);
   if (phase !== undefined) return timeOut(host, phase);
   if (bodyBytes !== undefined) return brokenBody(host, code, bodyBytes);
+  if (NO_HTTP.has(code)) return notMetrics(host, `no HTTP: ${code}`);
   return offline(url, code);
 }
 
@@ -62,11 +69,14 @@ const TIME_OUTS: ReadonlyMap<string, Phase> = new Map([
 
 const phaseOf = (bodyBytes: number | undefined): Phase => (bodyBytes === undefined ? 'waiting' : 'reading');
 
+/** What answers speaks another protocol. The parser's own codes are many, and at times missing. */
+const NO_HTTP: ReadonlySet<string> = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW']);
+
 /** The code of an error, or of the first of several: one for each address that was tried. */
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): string | undefined {
   if (error instanceof AggregateError && !('code' in error)) return codeOf(error.errors[0]);
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.name : 'unknown';
+  if (error instanceof errors.HTTPParserError) return error.name;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 function timeOut(host: string, phase: Phase, deadlineMs?: number): ConfluentFailure {

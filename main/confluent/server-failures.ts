@@ -90,10 +90,10 @@ function forbidden(refusal: Refusal, detail: string, evidence: string): Confluen
   });
 }
 
-/** The failure of clusters that Confluent answers for one by one: deleted, or not for this key, though others are. */
+/** The failure of some of the clusters asked for: they, and not the key as such, are the reason. */
 export function unreadableClusters(clusterIds: readonly string[], evidence: string): ConfluentFailure {
   return new ConfluentFailure('unknown-cluster', {
-    title: `Confluent does not know ${listed(clusterIds)}, or not for this key, though it reads others.`,
+    title: `${listed(clusterIds)} cannot be read with this key, though others can.`,
     causes: CLUSTER_CAUSES,
     advice: `Check whether ${listed(clusterIds)} still exists, and take it off this account if not.`,
     evidence,

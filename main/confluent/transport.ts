@@ -133,9 +133,11 @@ export class Transport {
       if (signal.aborted) throw signal.reason;
       if (error instanceof ConsumerError) throw error.cause;
       if (error instanceof ConfluentFailure) throw error;
-      throw await explainNetworkError(error, attempt, () =>
+      const failure = await explainNetworkError(error, attempt, () =>
         readPeerCertificate(attempt.url, this.#connections, AbortSignal.any([signal, deadline])),
       );
+      signal.throwIfAborted();
+      throw failure;
     }
   }
 
@@ -154,7 +156,7 @@ export class Transport {
     const head = { status: response.statusCode, headers: response.headers, url: attempt.url };
     attempt.bodyBytes = 0;
     if (head.status !== 200) return { ...head, errorBody: await readErrorBody(response, signal) };
-    const consume = guarded(() => open(head));
+    const consume = openOrDiscard(open, head, response);
     const pacer = new Pacer((chunk) => guarded(() => consume(chunk)));
     await this.#readBody(response, (chunk) => pacer.write(chunk), attempt, signal);
     return { ...head, errorBody: undefined };
@@ -179,8 +181,7 @@ export class Transport {
         bodyTimeout: this.#limits.bodyMs,
       });
       if (!isRedirect(response.statusCode)) return response;
-      // Not read: a connection more costs less than a body that does not end.
-      response.body.on('error', ignore).destroy();
+      discard(response);
       const { location } = response.headers;
       attempt.url = followRedirect(
         attempt.url,
@@ -221,6 +222,20 @@ function guarded<T>(call: () => T): T {
   } catch (cause) {
     throw new ConsumerError('The consumer failed.', { cause });
   }
+}
+
+function openOrDiscard(open: (head: AnswerHead) => BodyConsumer, head: AnswerHead, response: Response) {
+  try {
+    return guarded(() => open(head));
+  } catch (error) {
+    discard(response);
+    throw error;
+  }
+}
+
+/** Ends an answer unread: another connection costs less than a body that may never end. */
+function discard(response: Response): void {
+  response.body.on('error', ignore).destroy();
 }
 
 /** Passes chunks on while they are within a limit. */

@@ -99,7 +99,7 @@ describe('statuses', () => {
     const answer = errors(403, 'Unauthorized for the following resources: lkc-2,lkc-3');
     const failure = await failureAfter(answer, {}, ['lkc-1', 'lkc-2', 'lkc-22', 'lkc-3']);
     expect(failure.code).toBe('unknown-cluster');
-    expect(failure.title).toContain('may not read lkc-2, lkc-3,');
+    expect(failure.title).toContain('lkc-2, lkc-3 cannot be read with this key');
   });
 
   it.each<[string, string, Record<string, string | string[]>, RegExp, number | undefined]>([
@@ -212,6 +212,11 @@ describe('bodies', () => {
       limits,
     );
     expect(failure.code).toBe('too-large');
+  });
+
+  it('an answer that is no HTTP is no metrics either', async () => {
+    const failure = await failureAfter((request) => request.socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
+    expect(failure.code).toBe('not-metrics');
   });
 
   it('a line without end is no metrics, and is not waited for', async () => {
