@@ -26,12 +26,10 @@ export function breakdownOf(table: SnapshotTable | undefined, keyNames: readonly
   const columns = new Map<string, BreakdownColumn>();
   const vanishedSince = rows.map((row) => table?.vanishedSince(row));
   for (const { metricId, column } of table ? columnsOf(table) : []) {
-    const valueOf = (row: number) =>
-      vanishedSince[row] === undefined ? undefined : table?.last(metricId, row);
-    columns.set(metricId, {
-      definition: column.definition,
-      values: Float64Array.from(rows, (row) => valueOf(row)?.value ?? column.values[row] ?? Number.NaN),
-    });
+    const values = Float64Array.from(rows, (row) =>
+      vanishedSince[row] === undefined ? (column.values[row] ?? Number.NaN) : column.lastValue(row),
+    );
+    columns.set(metricId, { definition: column.definition, values });
   }
   const keys = keyNames.map((name) => {
     const part = table?.keyNames.indexOf(name) ?? 0;
@@ -46,34 +44,39 @@ export function breakdownOf(table: SnapshotTable | undefined, keyNames: readonly
  * row unknown; one that never had this metric does not.
  */
 export function sumBy(keyName: string, tables: readonly SnapshotTable[]): Breakdown {
-  const keys = new Map<string, number>();
+  const rowOfId = new Map<number, number>();
+  const keys: string[] = [];
   const inputs = tables.map((table) => {
     const part = table.keyNames.indexOf(keyName);
     const rows = new Uint32Array(table.rows);
     for (let inner = 0; inner < table.rows; inner++) {
-      const key = table.keyPart(inner, part);
-      const row = keys.get(key) ?? keys.size;
-      keys.set(key, row);
+      const id = table.keyId(inner, part);
+      let row = rowOfId.get(id);
+      if (row === undefined) {
+        row = keys.push(table.keyPart(inner, part)) - 1;
+        rowOfId.set(id, row);
+      }
       rows[inner] = row;
     }
     return { table, rows };
   });
-  const vanishedSince = vanishedRows(inputs, keys.size);
+  const vanishedSince = vanishedRows(inputs, keys.length);
   const sums = new Map<string, RowSums>();
   for (const { table, rows } of inputs) {
     for (const { metricId, column } of columnsOf(table)) {
-      const sum = sums.get(metricId) ?? new RowSums(column.definition, keys.size);
+      const sum = sums.get(metricId) ?? new RowSums(column.definition, keys.length);
       sums.set(metricId, sum);
-      for (const [inner, row] of rows.entries()) {
-        const last = table.last(metricId, inner);
-        if (!last) continue;
+      for (let inner = 0; inner < rows.length; inner++) {
+        const row = rows[inner] ?? 0;
+        const last = column.lastValue(inner);
+        if (Number.isNaN(last)) continue;
         const isGone = table.vanishedSince(inner) !== undefined;
         if (!isGone) sum.add(row, column.values[inner] ?? Number.NaN, column.isComplete);
-        else if (vanishedSince[row] !== undefined) sum.add(row, last.value, true);
+        else if (vanishedSince[row] !== undefined) sum.add(row, last, true);
       }
     }
   }
-  return { keyNames: [keyName], rows: keys.size, keys: [[...keys.keys()]], columns: sums, vanishedSince };
+  return { keyNames: [keyName], rows: keys.length, keys: [keys], columns: sums, vanishedSince };
 }
 
 /** The values of one metric, added up by row. */
@@ -117,7 +120,8 @@ function vanishedRows(
 ): (number | undefined)[] {
   const since = new Float64Array(count);
   for (const { table, rows } of inputs) {
-    for (const [inner, row] of rows.entries()) {
+    for (let inner = 0; inner < rows.length; inner++) {
+      const row = rows[inner] ?? 0;
       since[row] = Math.max(since[row] ?? 0, table.vanishedSince(inner) ?? Number.POSITIVE_INFINITY);
     }
   }

@@ -19,6 +19,8 @@ export interface SnapshotColumn {
    * a gap, never reported), never zero.
    */
   readonly values: Float64Array;
+  /** The last value of a row, however old; NaN where it never had one. */
+  lastValue(row: number): number;
 }
 
 /** A breakdown of a cluster as of one minute. Its rows are numbered from 0; dead ones are left out. */
@@ -32,6 +34,8 @@ export class SnapshotTable {
   readonly #lastSeen: Uint32Array;
   readonly #cells = new Map<string, { readonly definition: MetricDefinition; readonly cells: Cells }>();
   readonly #columns = new Map<string, SnapshotColumn>();
+  /** For each row the minute it was seen last where it has vanished, else 0; made when first asked for. */
+  #vanished: Uint32Array | undefined;
 
   /** Takes over the state of a table as it is now; `rows` are those that are shown. */
   constructor(table: SeriesTable, pool: LabelPool, rows: Uint32Array) {
@@ -58,7 +62,12 @@ export class SnapshotTable {
 
   /** The value of one key label. */
   keyPart(row: number, part: number): string {
-    return this.#pool.textOf(this.#table.index.keyPart(this.#rows[row] ?? 0, part));
+    return this.#pool.textOf(this.keyId(row, part));
+  }
+
+  /** A number for the value of one key label: the same for the same text in all tables of a snapshot. */
+  keyId(row: number, part: number): number {
+    return this.#table.index.keyPart(this.#rows[row] ?? 0, part);
   }
 
   /** A metric by row; undefined when it was never reported in this table. */
@@ -73,17 +82,13 @@ export class SnapshotTable {
       isCut: cells.isCut,
       isComplete: cells.isComplete,
       values: Float64Array.from(this.#rows, (row) => currentValue(definition, cells, row)),
+      lastValue: (row: number) => {
+        const inner = this.#rows[row] ?? 0;
+        return (cells.minutes[inner] ?? 0) > 0 ? (cells.values[inner] ?? Number.NaN) : Number.NaN;
+      },
     };
     this.#columns.set(metricId, column);
     return column;
-  }
-
-  /** The last value of a series and its minute (epoch milliseconds), however old. */
-  last(metricId: string, row: number): { readonly value: number; readonly minute: number } | undefined {
-    const cells = this.#cells.get(metricId)?.cells;
-    const minute = cells?.minutes[this.#rows[row] ?? 0] ?? 0;
-    if (!cells || minute === 0) return undefined;
-    return { value: cells.values[this.#rows[row] ?? 0] ?? 0, minute: minute * MINUTE_MS };
   }
 
   /**
@@ -91,13 +96,17 @@ export class SnapshotTable {
    * epoch milliseconds.
    */
   vanishedSince(row: number): number | undefined {
-    const inner = this.#rows[row] ?? 0;
-    const lastSeen = this.#lastSeen[inner] ?? 0;
+    this.#vanished ??= Uint32Array.from(this.#rows, (inner) => this.#vanishedMinute(inner));
+    const minute = this.#vanished[row] ?? 0;
+    return minute > 0 ? minute * MINUTE_MS : undefined;
+  }
+
+  #vanishedMinute(inner: number): number {
     let isGone = false;
     for (const { definition, cells } of this.#cells.values()) {
-      if (cells.minutes[inner] === cells.minute) return undefined;
+      if (cells.minutes[inner] === cells.minute) return 0;
       isGone ||= hasVanished(definition, cells, inner);
     }
-    return isGone ? lastSeen * MINUTE_MS : undefined;
+    return isGone ? (this.#lastSeen[inner] ?? 0) : 0;
   }
 }

@@ -83,8 +83,5 @@ describe('RecentHistory', () => {
     expect(known()).toEqual(['b', 'c']);
     recent.record(account.scrape(2, [lag('b', 20), lag('c', 15), lag('d', 31)]));
     expect(known()).toEqual(['b', 'd']);
-    recent.forget('lkc-1');
-    recent.record(account.scrape(3, [lag('a', 1)]));
-    expect(known()).toEqual(['a']);
   });
 });
