@@ -12,6 +12,8 @@ import { RecentHistory } from './clusters/recent.ts';
 import { emptySnapshot, type ClusterSnapshot } from './clusters/snapshot.ts';
 import type { RequestBudget } from './confluent/budget.ts';
 import { ConfluentFailure } from './confluent/failure.ts';
+import { unreadableClusters } from './confluent/server-failures.ts';
+import { RESOURCE_ACCESS_ERROR } from './metrics/catalogue.ts';
 import type { LookBack, LookBackDepth, PastMinute } from './scrape/look-back.ts';
 import { AccountSchedule } from './scrape/schedule.ts';
 import type { MetricsSource } from './scrape/source.ts';
@@ -182,7 +184,7 @@ export class Account {
 
   #stateOf(clusterId: string): ClusterState {
     const snapshot = this.#snapshotOf(clusterId);
-    const failure = this.#failures.get(clusterId);
+    const failure = this.#failures.get(clusterId) ?? inaccessible(snapshot);
     const verdict = judgeCluster({
       snapshot,
       failure,
@@ -194,4 +196,10 @@ export class Account {
     this.#verdicts.set(clusterId, verdict);
     return { accountId: this.id, snapshot, verdict, failure, nextReadAt: this.#schedule.nextReadAt };
   }
+}
+
+/** Confluent marks such a cluster inside a good answer; for the user it is a failure like others. */
+function inaccessible({ clusterId, inaccessibleSince }: ClusterSnapshot): ConfluentFailure | undefined {
+  if (inaccessibleSince === undefined) return undefined;
+  return unreadableClusters([clusterId], `${RESOURCE_ACCESS_ERROR} 1`);
 }

@@ -116,8 +116,8 @@ describe.skipIf(!isInstalled)('Debian’s Prometheus on the simulator', () => {
     const vector = await ask('{__name__=~"confluent_kafka_server_.+"}', minute);
     const prometheusValues: Values = new Map(
       vector.map(({ metric, value }) => {
-        const { job: _job, instance: _instance, ...labels } = metric;
-        return [seriesKey(Object.entries(labels)), Number(value[1])];
+        const labels = Object.entries(metric).filter(([name]) => name !== 'job' && name !== 'instance');
+        return [seriesKey(labels), Number(value[1])];
       }),
     );
     const { key, secret } = simulator.credentials;

@@ -105,7 +105,7 @@ describe('the main job: simulator, scrape, screen', () => {
     const [cluster = ''] = simulator.clusterIds;
     await page.evaluate((hash) => (location.hash = hash), `#/cluster/${cluster}`);
     await expectTruthOnScreen(cluster);
-    for (const _ of [1, 2]) {
+    for (let minute = 0; minute < 2; minute += 1) {
       const before = clock();
       await whole.passMinute();
       expect(clock()).not.toBe(before);
@@ -116,8 +116,7 @@ describe('the main job: simulator, scrape, screen', () => {
   it('fills the hour before its start from the past', async () => {
     const [cluster = ''] = simulator.clusterIds;
     await whole.passMinute();
-    const { charts } = whole.laglight;
-    const { throughput, lag } = charts.call(whole.laglight, { clusterId: cluster })!;
+    const { throughput, lag } = whole.laglight.charts({ clusterId: cluster })!;
     const bytesIn = throughput[0]!;
     bytesIn.values.forEach((value, index) => {
       const minute = bytesIn.start + index * 60_000;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Laglight, readEndpoints, type LaglightOptions } from '../../main/laglight.ts';
 import { BrowserHost } from '../../main/hosts/browser/server.ts';
 import { Simulator, type SimulatorOptions } from '../../main/simulator/simulator.ts';
@@ -26,7 +27,7 @@ export class Whole {
     return this.#laglight;
   }
 
-  /** Starts everything and waits for the first scrape to end, well or not. */
+  /** Starts everything and waits for the first read to end, well or not. */
   async start(options: Partial<LaglightOptions> = {}): Promise<void> {
     const { url } = await this.simulator.listen();
     this.#laglight = new Laglight({
@@ -48,25 +49,24 @@ export class Whole {
     const pagesFolder = join(import.meta.dirname, '../../dist/renderer');
     this.#host = new BrowserHost({ answers: this.#laglight, pagesFolder, port: 0 });
     ({ url: this.url } = await this.#host.listen());
-    const firstRead = this.nextRead();
     this.#laglight.start();
-    await firstRead;
+    await this.clock.advance(0);
+    await this.#settle();
   }
 
-  /** Lets time pass until the application has read once more. */
+  /** Lets a minute pass, and waits for a read that began in it to end. */
   async passMinute(): Promise<void> {
-    const read = this.nextRead();
     await this.clock.advance(60_000);
-    await read;
+    await this.#settle();
   }
 
-  /** Lets minutes pass until something is so; fails after ten. */
+  /** Lets minutes pass until something is so; fails after twenty. */
   async passMinutesUntil(isSo: () => boolean): Promise<void> {
-    for (let minute = 0; minute < 10; minute += 1) {
+    for (let minute = 0; minute < 20; minute += 1) {
       if (isSo()) return;
       await this.passMinute();
     }
-    if (!isSo()) throw new Error(`Not so after ten minutes: ${isSo.toString()}`);
+    if (!isSo()) throw new Error(`Not so after twenty minutes: ${isSo.toString()}`);
   }
 
   cluster(id: string): ClusterSummary {
@@ -81,13 +81,12 @@ export class Whole {
     await this.simulator.close();
   }
 
-  /** Resolves when a read has ended, well or not. */
-  nextRead(): Promise<void> {
-    return new Promise((resolve) => {
-      const undo = this.laglight.onRead(() => {
-        undo();
-        resolve();
-      });
-    });
+  /** Waits until no read is in flight; the network is real and takes its time. */
+  async #settle(): Promise<void> {
+    const isReading = (): boolean =>
+      this.laglight
+        .overview()
+        .accounts.some(({ refreshRefusal }) => refreshRefusal?.includes('right now') ?? false);
+    while (isReading()) await delay(5);
   }
 }
