@@ -57,7 +57,7 @@ export class Account {
       accountId: id,
       clock,
       scrape: (signal) => this.#scrape(signal, 'charts'),
-      allows: () => budget.allows(clusterIds),
+      allows: (purpose) => budget.allows(clusterIds, purpose),
       random: Math.random,
     });
   }
