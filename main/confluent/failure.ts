@@ -1,5 +1,6 @@
 /** The closed set of ways in which reading from Confluent can fail. */
 export const FAILURE_CODES = [
+  'no-secret',
   'key-refused',
   'not-permitted',
   'unknown-cluster',

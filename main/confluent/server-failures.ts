@@ -77,18 +77,38 @@ function forbidden(refusal: Refusal, detail: string, evidence: string): Confluen
   if (named.length > 0 && named.length < clusterIds.length) {
     return unreadableClusters(named, evidence);
   }
+  if (clusterIds.length === 0) return noClusterPermitted(credentials.key, evidence);
   return new ConfluentFailure('not-permitted', {
     title: `The key ${credentials.key} is good, but may not read the metrics of ${listed(clusterIds)}.`,
     causes: [
       'The owner of the key lacks the role MetricsViewer.',
       `${clusterIds.length === 1 ? 'The cluster belongs' : 'The clusters belong'} to another organization, or the id is mistyped or of a deleted cluster.`,
       'The cluster is only minutes old: Confluent needs about 4 minutes to know it.',
-      'The organization allows only certain IP addresses, and this is none of them.',
+      FOREIGN_ADDRESS,
     ],
-    advice: 'Give the owner of the key the role MetricsViewer in Confluent’s console (Accounts & access).',
+    advice: GIVE_ROLE,
     evidence,
   });
 }
+
+/** The failure of a key that Confluent names no cluster for. */
+export function noClusterPermitted(key: string, evidence?: string): ConfluentFailure {
+  return new ConfluentFailure('not-permitted', {
+    title: `The key ${key} is good, but may not read the metrics of any cluster.`,
+    causes: [
+      'The owner of the key lacks the role MetricsViewer.',
+      'The organization of the key has no cluster: it belongs to another one than you think.',
+      'The only cluster is minutes old: Confluent needs about 4 minutes to know it.',
+      FOREIGN_ADDRESS,
+    ],
+    advice: GIVE_ROLE,
+    ...(evidence !== undefined && { evidence }),
+  });
+}
+
+const FOREIGN_ADDRESS = 'The organization allows only certain IP addresses, and this is none of them.';
+const GIVE_ROLE =
+  'Give the owner of the key the role MetricsViewer in Confluent’s console (Accounts & access).';
 
 /** The failure of some of the clusters asked for: they, and not the key as such, are the reason. */
 export function unreadableClusters(clusterIds: readonly string[], evidence: string): ConfluentFailure {

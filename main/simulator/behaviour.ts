@@ -47,6 +47,18 @@ export interface Behaviour {
   pageTokenLifeMs: number;
   /** How `cut-off-body` ends a body: in turns, short of its `Content-Length`, or before the last chunk. */
   cutOff: 'in-turns' | 'content-length' | 'chunks';
+  /** What `/discovery` answers to a key that may read nothing. */
+  discoveryOfNothing: 'empty' | 'forbidden';
+  /** What the management API lists for a key that has no other role than MetricsViewer. */
+  viewerLists: 'forbidden' | 'empty' | 'clusters';
+  /** How the management API writes a list without entries. */
+  emptyLists: 'null' | 'array';
+  /** Requests to the management API per minute and principal. */
+  managementRequestsPerMinute: number;
+  /** Exports that another client of each principal makes in every hour before Laglight comes. */
+  otherClientExports: number;
+  /** How far the `Date` of answers is off, as that of an answer that a proxy kept. The samples stay as they are. */
+  dateErrorMs: number;
 }
 
 /** The server as far as it is known, and the likelier answer to each open question. */
@@ -73,4 +85,10 @@ export const DEFAULT_BEHAVIOUR: Readonly<Behaviour> = {
   queryMilliseconds: true,
   pageTokenLifeMs: 300_000,
   cutOff: 'in-turns',
+  discoveryOfNothing: 'empty',
+  viewerLists: 'forbidden',
+  emptyLists: 'null',
+  managementRequestsPerMinute: 100,
+  otherClientExports: 0,
+  dateErrorMs: 0,
 };

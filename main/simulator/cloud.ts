@@ -6,6 +6,9 @@ import type { ClusterModel } from './model/cluster-model.ts';
 import { completeTarget } from './scenario-targets.ts';
 import type { ScenarioBook, ScenarioName, ScenarioTarget } from './scenarios.ts';
 
+/** How long a cluster is new; observed as about 4 minutes. */
+const NEW_FOR_MINUTES = 4;
+
 /** The clusters, the time and what is wrong with them: all that the endpoints answer from. */
 export class Cloud {
   readonly clusters: readonly Cluster[];
@@ -49,7 +52,15 @@ export class Cloud {
 
   /** Whether a cluster exists and the caller may read its metrics. */
   isAccessible(clusterId: string, caller: ApiKey): boolean {
-    return caller.clusters.has(clusterId) && !this.#isOn('deleted-cluster', clusterId);
+    return (
+      caller.clusters.has(clusterId) && !this.#isOn('deleted-cluster', clusterId) && !this.isNew(clusterId)
+    );
+  }
+
+  /** Whether a cluster is so new that nobody may read it yet. */
+  isNew(clusterId: string): boolean {
+    const run = this.scenarios.find('new-cluster', { cluster: clusterId }, this.currentMinute());
+    return run !== undefined && this.currentMinute() < run.from + NEW_FOR_MINUTES;
   }
 
   /** Whether the budget of a cluster is said to be spent. */

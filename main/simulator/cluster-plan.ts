@@ -14,6 +14,8 @@ export interface ClusterPlan {
   readonly cku?: number;
   /** `env-…` */
   readonly environment: string;
+  /** The name of the environment; its id where it has none. */
+  readonly environmentName?: string;
   readonly cloud: 'AWS' | 'GCP' | 'AZURE';
   readonly region: string;
   readonly size: ClusterSize;
@@ -45,6 +47,7 @@ export const DEFAULT_CLUSTERS: readonly ClusterPlan[] = [
     type: 'Dedicated',
     cku: 4,
     environment: 'env-p2d9x1',
+    environmentName: 'production',
     cloud: 'AWS',
     region: 'eu-central-1',
     size: 'small',
@@ -54,6 +57,7 @@ export const DEFAULT_CLUSTERS: readonly ClusterPlan[] = [
     name: 'prod-us',
     type: 'Standard',
     environment: 'env-p2d9x1',
+    environmentName: 'production',
     cloud: 'AWS',
     region: 'us-east-1',
     size: 'small',
@@ -63,6 +67,7 @@ export const DEFAULT_CLUSTERS: readonly ClusterPlan[] = [
     name: 'staging',
     type: 'Basic',
     environment: 'env-s7f3k0',
+    environmentName: 'staging',
     cloud: 'GCP',
     region: 'europe-west3',
     size: 'small',

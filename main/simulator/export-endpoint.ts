@@ -64,7 +64,7 @@ export class ExportEndpoint {
   #forbidden(ids: readonly string[]): Reply {
     return errorReply(
       403,
-      this.#cloud.behaviour.forbiddenText === 'lists-resources'
+      this.#cloud.behaviour.forbiddenText === 'lists-resources' && !ids.some((id) => this.#cloud.isNew(id))
         ? `Unauthorized for the following resources: ${ids.join(',')}`
         : 'Query must filter by at least one of your authorized resources',
     );
@@ -73,7 +73,10 @@ export class ExportEndpoint {
   /** Takes one export from the budget of each cluster, or none when one of them has none left. */
   #spend(clusterIds: readonly string[], caller: ApiKey) {
     const { behaviour } = this.#cloud;
-    const budgetOf = (id: string) => this.#hourly.budget(subject(id, caller), behaviour.exportsPerHour);
+    const budgetOf = (id: string) => {
+      const budget = this.#hourly.budget(subject(id, caller), behaviour.exportsPerHour);
+      return { ...budget, remaining: Math.max(0, budget.remaining - behaviour.otherClientExports) };
+    };
     const exhausted = clusterIds.filter(
       (id) => budgetOf(id).remaining === 0 || this.#cloud.isRateLimited(id),
     );

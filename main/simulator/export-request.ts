@@ -1,5 +1,5 @@
 /** Resource types of the export and their parameters without the `resource.` in front. */
-const RESOURCE_TYPES = ['kafka', 'connector', 'ksql', 'schema_registry', 'compute_pool'] as const;
+export const RESOURCE_TYPES = ['kafka', 'connector', 'ksql', 'schema_registry', 'compute_pool'] as const;
 
 /** A resource the client asks for. */
 export interface AskedResource {

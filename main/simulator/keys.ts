@@ -9,16 +9,20 @@ export interface ApiKey {
   readonly principal: string;
   /** The clusters the MetricsViewer role is bound to. */
   readonly clusters: ReadonlySet<string>;
+  /** Whether a role beside MetricsViewer lets it list environments and clusters. */
+  readonly managesClusters: boolean;
 }
 
 /** One key of every kind that tests need. */
 export interface Keyring {
-  /** Sees all clusters. */
+  /** Sees all clusters, and may list them with their names and types. */
   readonly valid: ApiKey;
   /** Another key of the same service account: shares its budget. */
   readonly sibling: ApiKey;
   /** Sees the first cluster only. */
   readonly firstClusterOnly: ApiKey;
+  /** Sees all clusters, with no other role than MetricsViewer. */
+  readonly metricsOnly: ApiKey;
   /** A Cloud key without a metrics role. */
   readonly withoutRole: ApiKey;
   /** A Kafka key of the first cluster. */
@@ -27,18 +31,32 @@ export interface Keyring {
 
 /** Makes the keys; the same seed makes the same ones. */
 export function makeKeyring(seed: number, clusterIds: readonly string[]): Keyring {
-  const make = (purpose: string, kind: ApiKey['kind'], principal: string, clusters: readonly string[]) => {
+  const make = (
+    purpose: string,
+    kind: ApiKey['kind'],
+    principal: string,
+    clusters: readonly string[],
+    managesClusters = false,
+  ): ApiKey => {
     const digest = createHash('sha512').update(`${seed} ${purpose}`).digest('base64').replaceAll('=', '');
     const key = digest
       .replaceAll(/[^A-Za-z0-9]/g, '')
       .toUpperCase()
       .slice(0, 16);
-    return { key, secret: `cflt${digest.slice(0, 60)}`, kind, principal, clusters: new Set(clusters) };
+    return {
+      key,
+      secret: `cflt${digest.slice(0, 60)}`,
+      kind,
+      principal,
+      clusters: new Set(clusters),
+      managesClusters,
+    };
   };
   return {
-    valid: make('valid', 'cloud', 'sa-metrics', clusterIds),
-    sibling: make('sibling', 'cloud', 'sa-metrics', clusterIds),
+    valid: make('valid', 'cloud', 'sa-metrics', clusterIds, true),
+    sibling: make('sibling', 'cloud', 'sa-metrics', clusterIds, true),
     firstClusterOnly: make('first cluster', 'cloud', 'sa-team', clusterIds.slice(0, 1)),
+    metricsOnly: make('metrics only', 'cloud', 'sa-viewer', clusterIds),
     withoutRole: make('without role', 'cloud', 'sa-nobody', []),
     clusterKey: make('cluster', 'cluster', 'sa-client', []),
   };

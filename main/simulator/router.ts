@@ -3,9 +3,11 @@ import { text } from 'node:stream/consumers';
 import { MINUTE_MS } from '../clock.ts';
 import type { Cloud } from './cloud.ts';
 import { answerDescriptors } from './descriptors-endpoint.ts';
+import { answerDiscovery } from './discovery-endpoint.ts';
 import { ExportEndpoint } from './export-endpoint.ts';
 import { Faults } from './faults.ts';
 import { type ApiKey, authenticate, type Keyring } from './keys.ts';
+import { isManagementPath, ManagementEndpoints } from './management-endpoints.ts';
 import { answerQuery } from './query/query-endpoint.ts';
 import { type Budget, RateLimiter, rateLimitHeaders } from './rate-limits.ts';
 import { errorReply, type Reply } from './reply.ts';
@@ -19,6 +21,7 @@ export class Router {
   readonly #faults: Faults;
   readonly #perAddress: RateLimiter;
   readonly #export: ExportEndpoint;
+  readonly #management: ManagementEndpoints;
 
   constructor(cloud: Cloud, keyring: Keyring) {
     this.#cloud = cloud;
@@ -26,6 +29,7 @@ export class Router {
     this.#faults = new Faults(cloud.scenarios, cloud.behaviour);
     this.#perAddress = new RateLimiter(cloud.clock, MINUTE_MS);
     this.#export = new ExportEndpoint(cloud, new RateLimiter(cloud.clock, 60 * MINUTE_MS));
+    this.#management = new ManagementEndpoints(cloud);
   }
 
   /** Answers a request, reading its body first. */
@@ -34,7 +38,14 @@ export class Router {
     const asked = `${request.url ?? ''}\n${body}`;
     const elsewhere = this.#faults.instead(asked);
     if (elsewhere !== undefined) return elsewhere;
-    return this.#faults.damaged(this.#withinLimits(request, body), asked);
+    return this.#faults.damaged(this.#reply(request, body), asked);
+  }
+
+  #reply(request: IncomingMessage, body: string): Reply {
+    const url = URL.parse(request.url ?? '', 'http://simulator');
+    const isManagement = url !== null && request.method === 'GET' && isManagementPath(url.pathname);
+    if (!isManagement) return this.#withinLimits(request, body);
+    return this.#management.answer(url, request.headers, this.#caller(request));
   }
 
   #withinLimits(request: IncomingMessage, body: string): Reply {
@@ -53,18 +64,26 @@ export class Router {
     return withBudgetHeaders(reply, left, behaviour.rateLimitHeaders === 'always');
   }
 
-  #route({ method, url: target, headers }: IncomingMessage, body: string): Reply {
+  /** Who calls; undefined where the key is not good, or not any more. */
+  #caller({ headers }: IncomingMessage): ApiKey | undefined {
+    const isRevoked = this.#cloud.scenarios.running('revoked-key') !== undefined;
+    return isRevoked ? undefined : authenticate(headers.authorization, this.#keyring);
+  }
+
+  #route(request: IncomingMessage, body: string): Reply {
+    const { method, url: target, headers } = request;
     const url = URL.parse(target ?? '', 'http://simulator');
     const endpoint = `${method ?? ''} ${url?.pathname ?? ''}`;
     const parameters = url?.searchParams ?? new URLSearchParams();
     const withKey = (answer: (caller: ApiKey) => Reply) => {
-      const revoked = this.#cloud.scenarios.running('revoked-key') !== undefined;
-      const caller = revoked ? undefined : authenticate(headers.authorization, this.#keyring);
+      const caller = this.#caller(request);
       return caller === undefined ? errorReply(401, 'Invalid credentials') : answer(caller);
     };
     switch (endpoint) {
       case `GET ${BASE}/export`:
         return withKey((caller) => this.#export.answer(parameters, headers, caller));
+      case `GET ${BASE}/discovery`:
+        return withKey((caller) => answerDiscovery(this.#cloud, parameters, headers.host ?? '', caller));
       case `POST ${BASE}/query`:
         return withKey((caller) => answerQuery(this.#cloud, parameters, body, caller));
       case `GET ${BASE}/descriptors/metrics`:

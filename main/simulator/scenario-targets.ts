@@ -15,6 +15,7 @@ const HAPPENS_TO: Readonly<
   'hot-partition': 'topic',
   'connection-storm': 'cluster',
   'deleted-cluster': 'cluster',
+  'new-cluster': 'cluster',
   'revoked-key': 'requests',
   'rate-limited': 'requests',
   'server-error': 'requests',

@@ -9,6 +9,7 @@ export const SCENARIOS = [
   { name: 'hot-partition', sentence: 'Nearly all records of a topic go to one partition, which runs hot.' },
   { name: 'connection-storm', sentence: 'Clients connect over and over again.' },
   { name: 'deleted-cluster', sentence: 'A cluster has been deleted.' },
+  { name: 'new-cluster', sentence: 'A cluster was created just now: for 4 minutes nobody may read it.' },
   { name: 'revoked-key', sentence: 'The API key has been deleted: every answer is 401.' },
   { name: 'rate-limited', sentence: 'The hourly budget of the principal is spent: every export is 429.' },
   { name: 'server-error', sentence: 'The gateway answers 500 with an HTML page.' },

@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { Clock } from '../clock.ts';
 import { quality } from './accept.ts';
+import type { Behaviour } from './behaviour.ts';
 import { sendDamaged } from './send-damaged.ts';
 import type { Reply } from './reply.ts';
 
@@ -13,10 +14,11 @@ export async function send(
   reply: Reply,
   request: IncomingMessage,
   response: ServerResponse,
-  gzip: boolean,
+  { gzip, dateErrorMs }: Readonly<Behaviour>,
   clock: Clock,
 ): Promise<void> {
   response.statusCode = reply.status;
+  response.setHeader('date', new Date(clock.now() + dateErrorMs).toUTCString());
   for (const [name, value] of Object.entries(reply.headers)) {
     if (value !== undefined) response.setHeader(name, value);
   }

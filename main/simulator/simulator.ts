@@ -116,7 +116,7 @@ export class Simulator {
     try {
       const reply = await this.#router.answer(request);
       seen.status = reply.status;
-      await send(reply, request, response, this.behaviour.gzip, this.#cloud.clock);
+      await send(reply, request, response, this.behaviour, this.#cloud.clock);
     } catch {
       // The client has hung up before its request was read.
       response.destroy();

@@ -37,6 +37,11 @@ export async function cleanUp(): Promise<void> {
   await Promise.all(cleanups.splice(0).map((end) => end()));
 }
 
+/** Adds to what `cleanUp` ends. */
+export function cleanUpLater(end: () => Promise<unknown>): void {
+  cleanups.push(end);
+}
+
 /** A request as the server saw it. */
 export type Seen = Pick<IncomingMessage, 'method' | 'headers'> & { readonly url: URL; readonly body: string };
 

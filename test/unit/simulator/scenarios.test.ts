@@ -145,7 +145,7 @@ test('every scenario has one sentence', () => {
     expect(name).toMatch(/^[a-z-]+$/);
     expect(sentence).toMatch(/^[A-Z][^.]*\.$/);
   }
-  expect(new Set(SCENARIOS.map(({ name }) => name)).size).toBe(16);
+  expect(new Set(SCENARIOS.map(({ name }) => name)).size).toBe(17);
 });
 
 describe('what the server reports', () => {
