@@ -1,0 +1,75 @@
+import type Conf from 'conf';
+import { systemClock, type Clock } from '../clock.ts';
+import { describeFileSystemError, isFileSystemError } from './file-system-errors.ts';
+import { openFile } from './open-file.ts';
+import type { Settings, SettingsStore } from './settings.ts';
+
+const NOTHING_CHOSEN: Settings = { accounts: [] };
+
+/**
+ * Settings in `settings.json` of `folder`, readable only by the user. Opening never fails: where the file cannot be
+ * used, the settings are empty, `notice` says why, and the file is left or set aside, never overwritten.
+ */
+export function openSettings(folder: string, clock: Pick<Clock, 'now'> = systemClock): SettingsStore {
+  return new SettingsFile(folder, clock);
+}
+
+class SettingsFile implements SettingsStore {
+  readonly #folder: string;
+  readonly #clock: Pick<Clock, 'now'>;
+  #settings: Settings = NOTHING_CHOSEN;
+  /** Why the file cannot be used, until it can. */
+  #obstacle: string | undefined;
+  /** What was set aside, as long as the process runs. */
+  #damage: string | undefined;
+
+  constructor(folder: string, clock: Pick<Clock, 'now'>) {
+    this.#folder = folder;
+    this.#clock = clock;
+    const opened = openFile(folder, clock.now());
+    if (opened.kind === 'open') {
+      this.#settings = opened.file.store;
+      this.#damage = opened.notice;
+    } else {
+      this.#obstacle = opened.sentence;
+    }
+  }
+
+  get notice(): string | undefined {
+    return this.#obstacle ?? this.#damage;
+  }
+
+  read(): Settings {
+    return this.#settings;
+  }
+
+  /**
+   * Opens the file anew for every change: what another Laglight wrote meanwhile is built upon, what was damaged or
+   * deleted meanwhile comes back from memory.
+   */
+  update(change: (settings: Settings) => Settings): void {
+    const opened = openFile(this.#folder, this.#clock.now());
+    if (opened.kind === 'closed') throw new Error(opened.sentence);
+    const { file, isNew, notice } = opened;
+    this.#obstacle = undefined;
+    this.#damage = notice ?? this.#damage;
+    if (isNew) write(file, this.#settings);
+    write(file, change(file.store));
+    this.#settings = file.store;
+  }
+}
+
+/** Replaces the content of the file; throws a sentence, and then changes nothing. */
+function write(file: Conf<Settings>, settings: Settings): void {
+  try {
+    file.store = settings;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      isFileSystemError(error)
+        ? describeFileSystemError(file.path, error)
+        : `These settings are not kept, they are not valid: ${reason}.`,
+      { cause: error },
+    );
+  }
+}
