@@ -1,35 +1,29 @@
-import type {
-  AccountSummary,
-  ClusterCharts,
-  ClusterPage,
-  ClusterSummary,
-  RefreshAnswer,
-} from '../preload/contract.ts';
+import type { ClusterCharts, ClusterPage, ClusterSummary, RefreshAnswer } from '../preload/contract.ts';
 import type { Clock } from './clock.ts';
 import { AccountModel } from './clusters/account-model.ts';
 import { judgeCluster, type HealthVerdict } from './clusters/health.ts';
 import { RecentHistory } from './clusters/recent.ts';
 import { emptySnapshot, type ClusterSnapshot } from './clusters/snapshot.ts';
-import type { RequestBudget } from './confluent/budget.ts';
+import { RequestBudget } from './confluent/budget.ts';
 import { ConfluentFailure } from './confluent/failure.ts';
 import { unreadableClusters } from './confluent/server-failures.ts';
+import type { Connection } from './connection.ts';
+import { failureView } from './failure-view.ts';
 import { RESOURCE_ACCESS_ERROR } from './metrics/catalogue.ts';
-import type { LookBack, LookBackDepth, PastMinute } from './scrape/look-back.ts';
+import type { LookBackDepth, PastMinute } from './scrape/look-back.ts';
+import { readClusters, type ReadingKeys } from './read-clusters.ts';
 import { AccountSchedule } from './scrape/schedule.ts';
-import type { MetricsSource } from './scrape/source.ts';
-import { clusterPage, clusterSummary, failureView, type ClusterState } from './views/cluster-view.ts';
+import type { AccountState } from './views/account-view.ts';
+import { clusterPage, clusterSummary, type ClusterState, type ClusterTraits } from './views/cluster-view.ts';
 import { clusterCharts, sinceStart } from './views/minute-series.ts';
 import { worstHealth } from './views/overview-view.ts';
 
 /** What an account at work is made of. */
 export interface AccountOptions {
   readonly id: string;
-  readonly name: string;
-  readonly clusterIds: readonly string[];
+  readonly clusters: readonly ClusterTraits[];
   readonly clock: Clock;
-  readonly source: MetricsSource;
-  readonly lookBack: LookBack;
-  readonly budget: RequestBudget;
+  readonly keys: ReadingKeys<Connection>;
 }
 
 /** One account at work: reads its clusters when they are due and knows how they are. */
@@ -40,6 +34,8 @@ export class Account {
   readonly #recent = new RecentHistory();
   readonly #schedule: AccountSchedule;
   readonly #startedAt: number;
+  /** Stands for the budget while there is no connection. */
+  readonly #unused: RequestBudget;
   /** How the last read failed, by cluster; those that succeeded have no entry. */
   readonly #failures = new Map<string, ConfluentFailure>();
   readonly #verdicts = new Map<string, HealthVerdict>();
@@ -48,16 +44,17 @@ export class Account {
   #lookingBack: Promise<void> | undefined;
 
   constructor(options: AccountOptions) {
-    const { id, clusterIds, clock, budget } = options;
+    const { id, clusters, clock, keys } = options;
     this.id = id;
     this.#options = options;
     this.#startedAt = clock.now();
-    this.#model = new AccountModel({ clusterIds, clock });
+    this.#unused = new RequestBudget({ clock });
+    this.#model = new AccountModel({ clusterIds: clusters.map((cluster) => cluster.id), clock });
     this.#schedule = new AccountSchedule({
       accountId: id,
       clock,
       scrape: (signal) => this.#scrape(signal, 'charts'),
-      allows: (purpose) => budget.allows(clusterIds, purpose),
+      allows: (purpose) => (keys.inUse?.budget ?? this.#unused).allows(this.#model.clusterIds, purpose),
       random: Math.random,
     });
   }
@@ -87,45 +84,44 @@ export class Account {
   /** Judges all clusters anew; true when one is no longer what it was. */
   judge(): boolean {
     let hasChanged = false;
-    for (const clusterId of this.#options.clusterIds) {
-      const before = this.#verdicts.get(clusterId)?.health;
-      hasChanged ||= this.#stateOf(clusterId).verdict.health !== before;
+    for (const traits of this.#options.clusters) {
+      const before = this.#verdicts.get(traits.id)?.health;
+      hasChanged ||= this.#stateOf(traits).verdict.health !== before;
     }
     return hasChanged;
   }
 
-  has(clusterId: string): boolean {
-    return this.#options.clusterIds.includes(clusterId);
-  }
-
   clusters(): ClusterSummary[] {
     const now = this.#options.clock.now();
-    return this.#options.clusterIds.map((id) => clusterSummary(this.#stateOf(id), this.#recent, now));
+    return this.#options.clusters.map((traits) => clusterSummary(this.#stateOf(traits), this.#recent, now));
   }
 
-  page(clusterId: string): ClusterPage {
-    return clusterPage(this.#stateOf(clusterId), this.#recent, this.#options.clock.now());
+  /** Undefined for a cluster that is not of this account. */
+  page(clusterId: string): ClusterPage | undefined {
+    const traits = this.#traitsOf(clusterId);
+    return traits && clusterPage(this.#stateOf(traits), this.#recent, this.#options.clock.now());
   }
 
-  charts(clusterId: string): ClusterCharts {
+  /** Undefined for a cluster that is not of this account. */
+  charts(clusterId: string): ClusterCharts | undefined {
+    if (!this.#traitsOf(clusterId)) return undefined;
     const snapshot = this.#snapshotOf(clusterId);
     const newest = snapshot.minute ?? this.#options.clock.now();
     return clusterCharts(this.#recent, snapshot, sinceStart(this.#startedAt, newest));
   }
 
-  summary(): AccountSummary {
-    const { id, name, budget, clusterIds } = this.#options;
-    const failures = clusterIds.map((clusterId) => this.#failures.get(clusterId));
+  state(): AccountState {
+    const { clusters, keys } = this.#options;
+    const failures = clusters.map(({ id }) => this.#failures.get(id));
     const [first] = failures;
     // What failed for every cluster in the same way is the account's trouble, not the clusters'.
     const shared = failures.every((failure) => failure?.code === first?.code) ? first : undefined;
+    const { used, limit } = keys.inUse?.budget ?? this.#unused;
     return {
-      id,
-      name,
-      health: worstHealth(clusterIds.map((clusterId) => this.#stateOf(clusterId).verdict.health)),
+      health: worstHealth(clusters.map((traits) => this.#stateOf(traits).verdict.health)),
       failure: failureView(shared),
       nextReadAt: this.#schedule.nextReadAt,
-      budget: { used: budget.used, limit: budget.limit },
+      budget: { used, limit },
       refreshRefusal: this.#schedule.refreshRefusal()?.reason ?? null,
     };
   }
@@ -133,6 +129,11 @@ export class Account {
   refresh(): RefreshAnswer {
     const decision = this.#schedule.refreshNow();
     return decision.accepted ? decision : { accepted: false, reason: decision.reason };
+  }
+
+  /** The keys changed: reads at once, however long a failure would have made it wait. */
+  keysChanged(): void {
+    this.#schedule.startAnew();
   }
 
   /** Ends all that is under way. */
@@ -144,30 +145,38 @@ export class Account {
   }
 
   async #scrape(signal: AbortSignal, depth: LookBackDepth): Promise<{ newestMinute: number | undefined }> {
-    const { source, clusterIds } = this.#options;
-    const intake = this.#model.begin();
     try {
-      const outcome = await source.scrape((format) => intake.open(format), signal);
+      const { connection, intake, outcome } = await readClusters(
+        {
+          keys: this.#options.keys,
+          model: this.#model,
+          isFailing: (id) => this.#failureOf(id) !== undefined,
+        },
+        signal,
+      );
       for (const [clusterId, read] of outcome.clusters) {
         if (read.kind === 'failed') this.#failures.set(clusterId, read.failure);
         else this.#failures.delete(clusterId);
       }
       const snapshots = intake.commit(outcome);
       for (const snapshot of snapshots) this.#recent.record(snapshot);
-      this.#lookingBack ??= this.#lookBack(snapshots, depth);
+      this.#lookingBack ??= this.#lookBack(connection, snapshots, depth);
       const minutes = snapshots.map(({ minute }) => minute).filter((minute) => minute !== undefined);
       return { newestMinute: minutes.length > 0 ? Math.max(...minutes) : undefined };
     } catch (error) {
       if (error instanceof ConfluentFailure) {
-        for (const clusterId of clusterIds) this.#failures.set(clusterId, error);
+        for (const clusterId of this.#model.clusterIds) this.#failures.set(clusterId, error);
       }
       throw error;
     }
   }
 
   /** Fills the hour before the first read, cluster by cluster. What cannot be had stays a gap. */
-  async #lookBack(snapshots: readonly ClusterSnapshot[], depth: LookBackDepth): Promise<void> {
-    const { lookBack } = this.#options;
+  async #lookBack(
+    { lookBack }: Connection,
+    snapshots: readonly ClusterSnapshot[],
+    depth: LookBackDepth,
+  ): Promise<void> {
     const { signal } = this.#disposal;
     for (const { clusterId, minute } of snapshots) {
       if (minute === undefined || signal.aborted) continue;
@@ -178,23 +187,31 @@ export class Account {
     }
   }
 
+  #traitsOf(clusterId: string): ClusterTraits | undefined {
+    return this.#options.clusters.find(({ id }) => id === clusterId);
+  }
+
   #snapshotOf(clusterId: string): ClusterSnapshot {
     return this.#model.snapshot(clusterId) ?? emptySnapshot(clusterId);
   }
 
-  #stateOf(clusterId: string): ClusterState {
-    const snapshot = this.#snapshotOf(clusterId);
-    const failure = this.#failures.get(clusterId) ?? inaccessible(snapshot);
+  #failureOf(clusterId: string): ConfluentFailure | undefined {
+    return this.#failures.get(clusterId) ?? inaccessible(this.#snapshotOf(clusterId));
+  }
+
+  #stateOf(traits: ClusterTraits): ClusterState {
+    const snapshot = this.#snapshotOf(traits.id);
+    const failure = this.#failureOf(traits.id);
     const verdict = judgeCluster({
       snapshot,
       failure,
       now: this.#options.clock.now(),
       delayMs: this.#schedule.delayMs,
       startedAt: this.#startedAt,
-      previous: this.#verdicts.get(clusterId),
+      previous: this.#verdicts.get(traits.id),
     });
-    this.#verdicts.set(clusterId, verdict);
-    return { accountId: this.id, snapshot, verdict, failure, nextReadAt: this.#schedule.nextReadAt };
+    this.#verdicts.set(traits.id, verdict);
+    return { accountId: this.id, traits, snapshot, verdict, failure, nextReadAt: this.#schedule.nextReadAt };
   }
 }
 

@@ -58,6 +58,10 @@ export class AccountModel {
     };
   }
 
+  get clusterIds(): readonly string[] {
+    return [...this.#clusters.keys()];
+  }
+
   /** Starts to take in a scrape. An earlier intake that was not committed is given up. */
   begin(): Intake {
     this.#cache.beginScrape();

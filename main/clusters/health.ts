@@ -8,7 +8,7 @@ export type ClusterHealth = 'critical' | 'needs-key' | 'warning' | 'stale' | 'st
 export type HealthReason =
   | { readonly kind: 'load'; readonly load: number }
   | { readonly kind: 'hot-partitions' }
-  /** The key was refused: nothing can be read until the user gives another. */
+  /** The key was refused, or its secret is not at hand: nothing can be read until the user does something. */
   | { readonly kind: 'key-refused' }
   /** Confluent says that the cluster does not exist or may not be read with this key. */
   | { readonly kind: 'inaccessible'; readonly since: number }
@@ -49,6 +49,9 @@ const SLACK_MS = 2 * MINUTE_MS;
 /** Assumed before anything was learnt: the documented offset of 3 minutes, rounded up. */
 const USUAL_DELAY_MS = 4 * MINUTE_MS;
 
+/** Failures that nothing but a key cures. */
+const NEEDS_KEY: ReadonlySet<string> = new Set(['key-refused', 'no-secret']);
+
 const LOAD_METRICS = ['cluster_load_percent', 'cluster_load_percent_max'].map(serverMetric);
 const HOT_METRICS = ['hot_partition_ingress', 'hot_partition_egress'].map(serverMetric);
 
@@ -69,7 +72,7 @@ function verdictNow(evidence: HealthEvidence): HealthVerdict {
   const shown = isFresh ? whatDataShows(snapshot) : undefined;
   const since = snapshot.minute ?? startedAt;
   if (shown?.health === 'critical') return { ...shown, since };
-  if (failure?.code === 'key-refused')
+  if (failure && NEEDS_KEY.has(failure.code))
     return { health: 'needs-key', reason: { kind: 'key-refused' }, since: now };
   if (shown) return { ...shown, since };
   const { inaccessibleSince } = snapshot;

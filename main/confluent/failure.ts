@@ -13,6 +13,7 @@ export const FAILURE_CODES = [
   'cut-off',
   'too-large',
   'redirected',
+  'wrong-clock',
   'server-error',
 ] as const;
 

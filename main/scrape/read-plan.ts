@@ -78,6 +78,14 @@ export class ReadPlan {
     this.#readsInMinute = startedAt < this.#minuteEndsAt ? this.#readsInMinute + 1 : 1;
   }
 
+  /** Why reads failed is mended: reads now, as for the first time, unless the server asked to wait. */
+  startAnew(now: number): void {
+    this.#failures = 0;
+    this.#needsPerson = false;
+    this.#minuteEndsAt = Number.NEGATIVE_INFINITY;
+    this.#nextReadAt = this.serverWaitUntil(now) ?? now;
+  }
+
   /** The budget does not allow the read that is due before `until`. A read on top is simply left out. */
   refuse(now: number, until: number): void {
     const regular = this.#regularAfter(now);

@@ -64,9 +64,10 @@ const OVERSLEPT_MS = 30_000;
  * 7. Failures in a row double the wait, with jitter, up to 15 minutes (offline: 2); a success ends it.
  * 8. Nothing is sent before the time the server named, also not on demand.
  * 9. A failure that only a person can cure is retried every 15 minutes, and at once on demand.
- * 10. When the machine wakes up, a wait after failures ends, except that of 8 and 9.
- * 11. `dispose` aborts the read in flight and resolves when all is quiet. Nothing is sent or told after that.
- * 12. Schedules share nothing: one that fails or hangs does not delay another.
+ * 10. `startAnew` ends a wait after failures and begins a new minute; 3, 4 and 8 hold.
+ * 11. When the machine wakes up, a wait after failures ends, except that of 8 and 9.
+ * 12. `dispose` aborts the read in flight and resolves when all is quiet. Nothing is sent or told after that.
+ * 13. Schedules share nothing: one that fails or hangs does not delay another.
  */
 export class AccountSchedule {
   readonly #options: AccountScheduleOptions;
@@ -76,6 +77,7 @@ export class AccountSchedule {
   #running: Promise<void> | undefined;
   #nap: AbortController | undefined;
   #isReading = false;
+  #isMended = false;
 
   constructor(options: AccountScheduleOptions) {
     this.#options = options;
@@ -110,6 +112,14 @@ export class AccountSchedule {
     this.#plan.readAt(this.#options.clock.now());
     this.#nap?.abort();
     return { accepted: true };
+  }
+
+  /** Why reads failed is mended, by another key say: reads now, however long the wait would have been. */
+  startAnew(): void {
+    // A read in flight began with what was wrong: the new one follows it.
+    this.#isMended = this.#isReading;
+    this.#plan.startAnew(this.#options.clock.now());
+    this.#nap?.abort();
   }
 
   /** Why `refreshNow` would be refused now; undefined when it would be accepted. */
@@ -170,6 +180,7 @@ export class AccountSchedule {
     this.#isReading = true;
     const outcome = await this.#read(startedAt);
     this.#isReading = false;
+    if (this.#isMended) this.startAnew();
     if (this.#disposal.signal.aborted) return;
     // A listener that throws is a mistake of its own: it must not end the reading.
     for (const listener of this.#listeners) queueMicrotask(() => listener(outcome));

@@ -1,18 +1,39 @@
-import type { ClusterFigures, ClusterPage, ClusterSummary, Failure } from '../../preload/contract.ts';
+import type {
+  ClusterFigures,
+  ClusterPage,
+  ClusterSummary,
+  ClusterType,
+  EnvironmentColour,
+} from '../../preload/contract.ts';
 import { groupLags, worstGroups } from '../clusters/breakdowns.ts';
 import type { HealthVerdict } from '../clusters/health.ts';
 import type { RecentHistory } from '../clusters/recent.ts';
 import { currentReading, type ClusterSnapshot } from '../clusters/snapshot.ts';
 import type { ConfluentFailure } from '../confluent/failure.ts';
+import { failureView } from '../failure-view.ts';
 import { METRIC } from './metric-ids.ts';
 import { hourUntil, totalSeries } from './minute-series.ts';
 import { metricReadings } from './readings.ts';
 import { clusterSentence, issueSentence } from './sentences.ts';
 import { groupsTable, principalsTable, requestsTable, topicsTable } from './tables.ts';
 
+/** What the user, or Confluent's management API, says of a cluster. */
+export interface ClusterTraits {
+  readonly id: string;
+  /** The user's own name for it: wins over Confluent's. */
+  readonly nickname?: string;
+  readonly colour?: EnvironmentColour;
+  readonly type?: ClusterType;
+  /** Units (CKU or eCKU). */
+  readonly units?: number;
+  readonly cloud?: string;
+  readonly region?: string;
+}
+
 /** Everything that is known of one cluster at a moment. */
 export interface ClusterState {
   readonly accountId: string;
+  readonly traits: ClusterTraits;
   readonly snapshot: ClusterSnapshot;
   readonly verdict: HealthVerdict;
   /** How the last read failed; undefined when it succeeded or none ended yet. */
@@ -22,13 +43,13 @@ export interface ClusterState {
 
 /** A cluster as its card shows it. */
 export function clusterSummary(state: ClusterState, recent: RecentHistory, now: number): ClusterSummary {
-  const { snapshot, verdict, failure } = state;
+  const { snapshot, traits, verdict, failure } = state;
   const { clusterId } = snapshot;
   const lastHour = hourUntil(snapshot.minute ?? Math.floor(now / 60_000) * 60_000);
   return {
     id: clusterId,
     accountId: state.accountId,
-    name: snapshot.names.get(clusterId) ?? clusterId,
+    name: traits.nickname ?? snapshot.names.get(clusterId) ?? clusterId,
     health: verdict.health,
     sentence: clusterSentence(verdict, snapshot, failure),
     since: verdict.since,
@@ -36,6 +57,8 @@ export function clusterSummary(state: ClusterState, recent: RecentHistory, now: 
     asOf: snapshot.minute ?? null,
     nextReadAt: state.nextReadAt ?? null,
     figures: figuresOf(snapshot),
+    colour: traits.colour ?? null,
+    kind: kindText(traits),
     lagSparkline: totalSeries(recent, clusterId, METRIC.lag, lastHour),
     bytesInSparkline: totalSeries(recent, clusterId, METRIC.bytesIn, lastHour),
   };
@@ -55,11 +78,17 @@ export function clusterPage(state: ClusterState, recent: RecentHistory, now: num
   };
 }
 
-/** A failure as the contract has it; null for none. */
-export function failureView(failure: ConfluentFailure | undefined): Failure | null {
-  if (!failure) return null;
-  const { code, title, causes, advice, until, evidence } = failure;
-  return { code, title, causes, advice, until: until ?? null, evidence: evidence ?? null };
+/** "Dedicated, 4 CKU · AWS eu-central-1", as far as it is known; null when nothing is. */
+export function kindText({ type, units, cloud, region }: ClusterTraits): string | null {
+  const unit = type === 'Dedicated' ? 'CKU' : 'eCKU';
+  const sold = [type, units === undefined ? undefined : `${units} ${unit}`];
+  const place = [cloud, region];
+  const parts = [sold.filter(isKnown).join(', '), place.filter(isKnown).join(' ')];
+  return parts.filter((part) => part !== '').join(' · ') || null;
+}
+
+function isKnown(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
 }
 
 function figuresOf(snapshot: ClusterSnapshot): ClusterFigures {

@@ -13,7 +13,9 @@ export function worstHealth(healths: readonly Health[]): Health {
 }
 
 /** The one line above everything. */
-export function overviewSentence(clusters: readonly ClusterSummary[]): string {
+export function overviewSentence(clusters: readonly ClusterSummary[], accounts: number): string {
+  if (accounts === 0) return 'No cluster is set up yet.';
+  if (clusters.length === 0) return 'Reading is switched off.';
   const worst = worstHealth(clusters.map(({ health }) => health));
   const names = clusters.filter(({ health }) => health === worst).map(({ name }) => name);
   const isAll = names.length === clusters.length;
@@ -29,12 +31,17 @@ export function overviewSentence(clusters: readonly ClusterSummary[]): string {
     case 'warning':
       return `${listed(names)} ${names.length === 1 ? 'needs' : 'need'} a look.`;
     case 'needs-key':
-      return `Confluent refuses the key of ${isAll ? 'all clusters' : listed(names)}.`;
+      return needsKeySentence(clusters, isAll ? 'all clusters' : listed(names));
     case 'stale':
       return isAll && names.length > 1
         ? 'No cluster has current data.'
         : `${listed(names)} ${names.length === 1 ? 'has' : 'have'} no current data.`;
   }
+}
+
+function needsKeySentence(clusters: readonly ClusterSummary[], which: string): string {
+  const isRefused = clusters.some(({ failure }) => failure?.code === 'key-refused');
+  return isRefused ? `Confluent refuses the key of ${which}.` : `The secret for ${which} is not at hand.`;
 }
 
 function isOrAre(names: readonly string[]): string {

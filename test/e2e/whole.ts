@@ -1,6 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Laglight, readEndpoints, type LaglightOptions } from '../../main/laglight.ts';
+import {
+  Laglight,
+  MemoryVault,
+  openSettings,
+  readEndpoints,
+  type LaglightOptions,
+} from '../../main/laglight.ts';
+import { startDemoClusters } from '../../main/hosts/terminal/demo-clusters.ts';
 import { BrowserHost } from '../../main/hosts/browser/server.ts';
 import { Simulator, type SimulatorOptions } from '../../main/simulator/simulator.ts';
 import type { ClusterSummary } from '../../preload/contract.ts';
@@ -13,6 +22,8 @@ const START = Date.UTC(2026, 10, 22, 12, 0, 20);
 export class Whole {
   readonly clock = new ManualClock(START);
   readonly simulator: Simulator;
+  /** Of the settings; empty at the start. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'laglight-whole-'));
   #laglight: Laglight | undefined;
   #host: BrowserHost | undefined;
   /** The address that opens the pages. */
@@ -32,7 +43,9 @@ export class Whole {
     const { url } = await this.simulator.listen();
     this.#laglight = new Laglight({
       version: '0.0.0',
-      isDemo: false,
+      settings: openSettings(this.folder),
+      vault: new MemoryVault(),
+      startDemo: startDemoClusters,
       clock: this.clock,
       network: { environment: {} },
       endpoints: readEndpoints({ LAGLIGHT_TELEMETRY_URL: url, LAGLIGHT_CLOUD_URL: url }),
@@ -79,6 +92,7 @@ export class Whole {
     await this.#host?.dispose();
     await this.#laglight?.dispose();
     await this.simulator.close();
+    rmSync(this.folder, { recursive: true });
   }
 
   /** Waits until no read is in flight; the network is real and takes its time. */

@@ -1,28 +1,22 @@
 import { join } from 'node:path';
-import { Laglight } from '../../laglight.ts';
+import type { Laglight } from '../../laglight.ts';
 import { removeRunning, runningFile, writeRunning } from '../browser/running.ts';
 import { BrowserHost } from '../browser/server.ts';
-import { accountFromEnvironment } from './environment.ts';
 import { openBrowser } from './open-browser.ts';
-import { optionsFromEnvironment } from './options.ts';
+import { openLaglight } from './open-laglight.ts';
 import { stopSignal } from './stop-signal.ts';
 import type { Command } from './usage.ts';
 
 /** The built renderer, beside this source tree. */
 const PAGES_FOLDER = join(import.meta.dirname, '../../../dist/renderer');
 
-/** `laglight serve`: reads the account of the environment until it is told to stop. */
+/** `laglight serve`: reads the accounts of the user until it is told to stop; without any it shows the set-up. */
 export async function serve(
   command: Extract<Command, { name: 'serve' | 'demo' }>,
   environment: NodeJS.ProcessEnv,
   print: (text: string) => void,
 ): Promise<number> {
-  const account = accountFromEnvironment(environment);
-  const laglight = new Laglight({
-    ...optionsFromEnvironment(environment),
-    accounts: [account],
-    isDemo: false,
-  });
+  const laglight = await openLaglight(environment);
   const file = runningFile(environment);
   try {
     await showInBrowser(laglight, command, environment, print, (address) => {

@@ -1,12 +1,17 @@
 import type { ClusterPage, Overview, Question, RequestOf, ResponseOf } from '../../../preload/contract.ts';
-import { Laglight } from '../../laglight.ts';
+import type { Laglight } from '../../laglight.ts';
 import { ask } from '../door.ts';
 import { readRunning, runningFile } from '../browser/running.ts';
-import { accountFromEnvironment } from './environment.ts';
 import { exitStatusOf, glanceJson, glanceTable } from './glance.ts';
-import { optionsFromEnvironment } from './options.ts';
+import { openLaglight } from './open-laglight.ts';
 import { RemoteLaglight } from './remote.ts';
-import type { Command } from './usage.ts';
+import { type Command, UsageError } from './usage.ts';
+
+const NO_ACCOUNT = `No cluster is set up yet. Either
+
+  laglight setup      and paste what Confluent's console shows
+
+or set LAGLIGHT_API_KEY, LAGLIGHT_API_SECRET and LAGLIGHT_CLUSTERS. Without an account: npm run demo`;
 
 /** What both a running Laglight and one started for the occasion can tell. */
 interface Glance {
@@ -36,13 +41,9 @@ async function takeGlance(url: string | undefined, environment: NodeJS.ProcessEn
     const answer = await glanceOf(new RemoteLaglight(running)).catch(() => undefined);
     if (answer) return answer;
   }
-  const account = accountFromEnvironment(environment);
-  const laglight = new Laglight({
-    ...optionsFromEnvironment(environment),
-    accounts: [account],
-    isDemo: false,
-  });
+  const laglight = await openLaglight(environment);
   try {
+    if (laglight.overview().accounts.length === 0) throw new UsageError(NO_ACCOUNT);
     await laglight.readOnce();
     return await glanceOf({ ask: (question, request) => askHere(laglight, question, request) });
   } finally {

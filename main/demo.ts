@@ -1,0 +1,41 @@
+import type { Account } from './account.ts';
+import type { Clock } from './clock.ts';
+import type { Endpoints } from './confluent/endpoints.ts';
+import { Transport } from './confluent/transport.ts';
+import { fixedAccount, type AccountConfiguration } from './fixed-accounts.ts';
+
+/** Demo clusters that run; a host brings them, since the application does not know the simulator. */
+export interface DemoClusters {
+  readonly account: AccountConfiguration;
+  readonly endpoints: Endpoints;
+  dispose(): Promise<void>;
+}
+
+/** Starts demo clusters of its own for each call. */
+export type StartDemo = () => Promise<DemoClusters>;
+
+/** The demo clusters as an account at work, from their start to their end. */
+export class Demo {
+  readonly account: Account;
+  readonly name: string;
+  readonly #clusters: DemoClusters;
+  readonly #transport: Transport;
+
+  constructor(clusters: DemoClusters, userAgent: string, clock: Clock) {
+    this.#clusters = clusters;
+    // They are on this machine: no proxy has a part in it.
+    this.#transport = new Transport({ userAgent, environment: {} });
+    this.name = clusters.account.name;
+    this.account = fixedAccount(clusters.account, {
+      transport: this.#transport,
+      endpoints: clusters.endpoints,
+      clock,
+    });
+  }
+
+  async dispose(): Promise<void> {
+    await this.account.dispose();
+    await this.#transport.dispose();
+    await this.#clusters.dispose();
+  }
+}

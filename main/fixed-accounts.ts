@@ -1,0 +1,46 @@
+import { Account } from './account.ts';
+import type { Clock } from './clock.ts';
+import { Credentials } from './confluent/credentials.ts';
+import type { Endpoints } from './confluent/endpoints.ts';
+import type { Transport } from './confluent/transport.ts';
+import { connect, type Connection } from './connection.ts';
+import type { ReadingKeys } from './read-clusters.ts';
+
+/** An account that is given at the start, by the environment say, and not kept. */
+export interface AccountConfiguration {
+  readonly id: string;
+  readonly name: string;
+  readonly credentials: { readonly key: string; readonly secret: string };
+  readonly clusterIds: readonly string[];
+}
+
+/** How the clusters of an account that is not kept are reached. */
+export interface Reach {
+  readonly transport: Transport;
+  readonly endpoints: Endpoints;
+  readonly clock: Clock;
+}
+
+/** Makes an account of one key that never changes. */
+export function fixedAccount({ id, credentials, clusterIds }: AccountConfiguration, reach: Reach): Account {
+  const { transport, endpoints, clock } = reach;
+  const connection = connect({
+    transport,
+    endpoint: endpoints.telemetry,
+    clock,
+    credentials: new Credentials(credentials.key, credentials.secret),
+    clusterIds,
+  });
+  const clusters = clusterIds.map((clusterId) => ({ id: clusterId }));
+  return new Account({ id, clusters, clock, keys: oneKey(connection) });
+}
+
+function oneKey(connection: Connection): ReadingKeys<Connection> {
+  return {
+    inUse: connection,
+    open: () => Promise.resolve(connection),
+    openNext: () => Promise.resolve(undefined),
+    refuseNext: () => undefined,
+    promoteNext: () => Promise.resolve(),
+  };
+}
