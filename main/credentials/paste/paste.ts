@@ -1,0 +1,51 @@
+import { cleanText, candidateTexts } from './clean.ts';
+import { conclude } from './conclude.ts';
+import type { PasteProblem } from './findings.ts';
+import { Findings } from './findings.ts';
+import { readToml } from './toml.ts';
+import { readYaml } from './yaml.ts';
+
+/** A pasted text that was understood, at least in part. */
+export interface PasteReading {
+  readonly kind: 'read';
+  /** What the text is, for a person. */
+  readonly format: string;
+  /** Each thing that was understood, one sentence. Never holds the secret. */
+  readonly understood: readonly string[];
+  /** Each thing that was left aside and why, one sentence. Never holds the secret. */
+  readonly ignored: readonly string[];
+  readonly key?: string;
+  readonly secret?: string;
+  readonly clusterIds: readonly string[];
+  /** What the text calls the account, where that is more than the product's name. */
+  readonly name?: string;
+}
+
+/** What became of a pasted text. */
+export type PasteResult = PasteReading | PasteProblem;
+
+/** The readers, in the order in which they are asked: the more a format gives itself away, the earlier. */
+const readers: readonly ((text: string) => Findings | PasteProblem | undefined)[] = [readToml, readYaml];
+
+/** Reads whatever people have: a configuration, a command, a key file. Sends nothing, keeps nothing, never throws. */
+export function readPaste(text: string): PasteResult {
+  const clean = cleanText(text);
+  if (typeof clean !== 'string') return clean;
+  const results = candidateTexts(clean).map(readOne);
+  return results.find(({ kind }) => kind === 'read') ?? results[0] ?? nothingKnown;
+}
+
+function readOne(text: string): PasteResult {
+  for (const reader of readers) {
+    const result = reader(text);
+    if (result !== undefined) return result instanceof Findings ? conclude(result) : result;
+  }
+  return nothingKnown;
+}
+
+const nothingKnown: PasteProblem = {
+  kind: 'problem',
+  title: 'Nothing in this text is an API key or a cluster.',
+  advice:
+    'Paste what Confluent’s console shows under Administration → Metrics → New integration → Prometheus, or the key and its secret on two lines.',
+};
