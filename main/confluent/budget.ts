@@ -42,7 +42,12 @@ export class RequestBudget {
 
   /** Exports of the last hour, of the cluster that has most. */
   get used(): number {
-    return Math.max(0, ...[...this.#exports.keys()].map((id) => this.#recent(id).length));
+    return this.usedOf([...this.#exports.keys()]);
+  }
+
+  /** Exports of the last hour, of the one of these clusters that has most. */
+  usedOf(clusterIds: readonly string[]): number {
+    return Math.max(0, ...clusterIds.map((id) => this.#recent(id).length));
   }
 
   /** Exports an hour that are allowed for each cluster. */

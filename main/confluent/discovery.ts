@@ -3,20 +3,14 @@ import type { Clock } from '../clock.ts';
 import type { Credentials } from './credentials.ts';
 import type { Endpoint } from './endpoints.ts';
 import { requestJson } from './json-answer.ts';
-import type { AnswerHead, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** What is needed to ask one service of Confluent. */
 export interface ServiceAccess {
-  readonly transport: Transport;
+  readonly transport: Pick<Transport, 'send'>;
   readonly endpoint: Endpoint;
   readonly credentials: Credentials;
   readonly clock: Pick<Clock, 'now'>;
-}
-
-/** The clusters a key may read, and the head of the answer that said so. */
-export interface Discovery {
-  readonly clusterIds: readonly string[];
-  readonly head: AnswerHead;
 }
 
 const DISCOVERY_PATH = '/v2/metrics/cloud/discovery';
@@ -30,11 +24,11 @@ const targetsSchema = v.array(v.object({ labels: v.optional(v.record(v.string(),
 export async function discoverClusters(
   { transport, clock, ...access }: ServiceAccess,
   signal: AbortSignal,
-): Promise<Discovery> {
+): Promise<readonly string[]> {
   const query = new URLSearchParams({ resource_type: 'kafka' });
   const request = { ...access, path: DISCOVERY_PATH, query };
-  const { head, content } = await requestJson(transport, request, readClusterIds, { clock, signal });
-  return { head, clusterIds: content };
+  const { content } = await requestJson(transport, request, readClusterIds, { clock, signal });
+  return content;
 }
 
 /** The clusters named in an answer, each once. Throws for a text that is none. */

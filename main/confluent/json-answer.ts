@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { JsonBody } from './bodies.ts';
+import type { Credentials } from './credentials.ts';
+import type { Endpoint } from './endpoints.ts';
 import { excerptOf } from './excerpt.ts';
-import { ConfluentFailure } from './failure.ts';
 import { explainRefusal, notMetrics } from './server-failures.ts';
 import type { AnswerHead, Transport, TransportRequest } from './transport.ts';
 
@@ -19,7 +20,7 @@ export interface JsonAnswer<Content> {
  * as `not-metrics`. Rejects with a `ConfluentFailure` or the signal's reason.
  */
 export async function requestJson<Content>(
-  transport: Transport,
+  transport: Pick<Transport, 'send'>,
   request: Omit<TransportRequest, 'accept'>,
   read: (text: string) => Content,
   { clock, signal }: { readonly clock: Pick<Clock, 'now'>; readonly signal: AbortSignal },
@@ -34,11 +35,20 @@ export async function requestJson<Content>(
   if (errorBody !== undefined) {
     throw explainRefusal({ ...head, body: errorBody, clusterIds: [], credentials, now: clock.now() });
   }
+  return { head, content: readJsonBody(body, read, endpoint, credentials) };
+}
+
+/** What `read` makes of a body. Throws `not-metrics` where `read` throws. */
+export function readJsonBody<Content>(
+  body: JsonBody,
+  read: (text: string) => Content,
+  endpoint: Endpoint,
+  credentials: Credentials,
+): Content {
   const text = body.text();
   try {
-    return { head, content: read(text) };
-  } catch (error) {
-    if (error instanceof ConfluentFailure) throw error;
+    return read(text);
+  } catch {
     throw notMetrics(endpoint.url.host, excerptOf(text.slice(0, EXCERPT_CHARACTERS), credentials));
   }
 }

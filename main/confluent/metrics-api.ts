@@ -7,10 +7,11 @@ import type { Endpoint } from './endpoints.ts';
 import { excerptOf } from './excerpt.ts';
 import { explainReaderError } from './exposition-failures.ts';
 import { ConfluentFailure, type FailureCode } from './failure.ts';
+import { readJsonBody } from './json-answer.ts';
 import { tooLarge } from './network-failures.ts';
 import { queryBody, readQueryPage, type QueryPage, type QueryRequest, type QueryRow } from './query.ts';
 import { readRateLimits } from './rate-limits.ts';
-import { explainRefusal, notMetrics } from './server-failures.ts';
+import { explainRefusal } from './server-failures.ts';
 import type { Answer, AnswerHead, BodyConsumer, Transport, TransportRequest } from './transport.ts';
 
 /**
@@ -18,8 +19,6 @@ import type { Answer, AnswerHead, BodyConsumer, Transport, TransportRequest } fr
  * Confluent made this endpoint, asks for it first as well. Both are read, whatever the server chooses.
  */
 const ACCEPT_EXPORT = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5';
-/** How much of an answer is looked at to say what it is when it is not what it should be. */
-const EXCERPT_CHARACTERS = 1024;
 /** A hundred pages of a thousand groups are more than a cluster has. */
 const MAX_PAGES = 100;
 /** Failures of a request that never came to Confluent, and so cost nothing there. */
@@ -27,7 +26,7 @@ const NOT_SENT: ReadonlySet<FailureCode> = new Set(['offline', 'proxy', 'tls']);
 
 /** How the Metrics API is reached. */
 export interface MetricsApiOptions {
-  readonly transport: Transport;
+  readonly transport: Pick<Transport, 'send'>;
   readonly endpoint: Endpoint;
   readonly credentials: Credentials;
   /** Is told of every export and of the rate limits of every answer. */
@@ -61,7 +60,7 @@ export class MetricsApi {
         (head) => body.begin(head),
         signal,
       );
-      this.#check(answer, clusterIds);
+      this.#check(answer, clusterIds, budget.usedOf(clusterIds));
       return body.end();
     } catch (error) {
       isSpent = !(error instanceof ConfluentFailure && NOT_SENT.has(error.code));
@@ -112,12 +111,7 @@ export class MetricsApi {
     );
     if (answer.status === 400 && token !== undefined && mayRestart) return 'expired';
     this.#check(answer, request.clusterIds);
-    const text = body.text();
-    try {
-      return readQueryPage(text);
-    } catch {
-      throw notMetrics(endpoint.url.host, excerptOf(text.slice(0, EXCERPT_CHARACTERS), credentials));
-    }
+    return readJsonBody(body, readQueryPage, endpoint, credentials);
   }
 
   async #send(
@@ -132,7 +126,7 @@ export class MetricsApi {
   }
 
   /** Throws the failure of an answer that is none. */
-  #check(answer: Answer, clusterIds: readonly string[]): void {
+  #check(answer: Answer, clusterIds: readonly string[], ownReads?: number): void {
     const { status, headers, url, errorBody } = answer;
     if (errorBody === undefined) return;
     const { credentials, clock } = this.#options;
@@ -144,6 +138,7 @@ export class MetricsApi {
       clusterIds,
       credentials,
       now: clock.now(),
+      ...(ownReads !== undefined && { ownReads }),
     });
   }
 }

@@ -126,7 +126,8 @@ function proxyUnreachable(proxy: string, code: string): ConfluentFailure {
   });
 }
 
-function proxyRefused(proxy: string, host: string, status: number): ConfluentFailure {
+/** The failure of a proxy that answered CONNECT with something else than 200. */
+export function proxyRefused(proxy: string, host: string, status: number): ConfluentFailure {
   if (status === 407) {
     return new ConfluentFailure('proxy', {
       title: `The proxy ${proxy} wants a user name and password.`,

@@ -23,6 +23,33 @@ export function readProxies(environment: Environment): Proxies {
   };
 }
 
+/**
+ * The proxy on the way to a URL; undefined where it is reached directly. Decides as undici does, which makes the
+ * requests but does not say which way they go: an exception holds for a host and all below it, for one port where it
+ * names one; `*` holds for all; a proxy for http serves https as well where that has none.
+ */
+export function proxyFor(url: URL, { https, http, direct }: Proxies): URL | undefined {
+  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
+  const host = bare(url.hostname);
+  const isDirect = direct.split(/[,\s]+/).some((entry) => {
+    const [, name = entry, onlyPort = port] = /^(\[.+\]|[^:]+):(\d+)$/.exec(entry) ?? [];
+    const excepted = bare(name.replace(/^\*?\./, ''));
+    if (excepted === '' || onlyPort !== port) return false;
+    const isExact = host === excepted && !name.startsWith('*.');
+    return excepted === '*' || isExact || host.endsWith(`.${excepted}`);
+  });
+  if (isDirect) return undefined;
+  return url.protocol === 'https:' ? (https ?? http) : http;
+}
+
+/** A host as it is compared: without brackets, the dot at the end, and capitals. */
+function bare(host: string): string {
+  return host
+    .replace(/^\[(.+)\]$/, '$1')
+    .replace(/(.)\.$/, '$1')
+    .toLowerCase();
+}
+
 function readProxy(environment: Environment, variable: string): URL | undefined {
   const text = environment[variable]?.trim();
   if (text === undefined || text === '') return undefined;

@@ -1,7 +1,9 @@
 import type { Credentials } from './credentials.ts';
 import { excerptOf } from './excerpt.ts';
 import { ConfluentFailure, type FailureDetails } from './failure.ts';
-import { readRateLimits, readRetryAfter, type AnswerHeaders } from './rate-limits.ts';
+import { rateLimited } from './rate-limit-failures.ts';
+import { readRetryAfter, type AnswerHeaders } from './rate-limits.ts';
+import { listed } from './words.ts';
 
 /** An answer with a status other than 200, and what is known of the request. */
 export interface Refusal {
@@ -10,8 +12,10 @@ export interface Refusal {
   readonly url: URL;
   /** The beginning of the body. */
   readonly body: string;
-  /** The clusters that were asked for. */
+  /** The clusters that were asked for; none where the request is not about single clusters. */
   readonly clusterIds: readonly string[];
+  /** Of an export: those of the last hour that this Laglight made of the same clusters. */
+  readonly ownReads?: number;
   readonly credentials: Credentials;
   /** The time it arrived, as epoch milliseconds. */
   readonly now: number;
@@ -83,7 +87,7 @@ function forbidden(refusal: Refusal, detail: string, evidence: string): Confluen
     causes: [
       'The owner of the key lacks the role MetricsViewer.',
       `${clusterIds.length === 1 ? 'The cluster belongs' : 'The clusters belong'} to another organization, or the id is mistyped or of a deleted cluster.`,
-      'The cluster is only minutes old: Confluent needs about 4 minutes to know it.',
+      NEW_CLUSTER,
       FOREIGN_ADDRESS,
     ],
     advice: GIVE_ROLE,
@@ -98,7 +102,7 @@ export function noClusterPermitted(key: string, evidence?: string): ConfluentFai
     causes: [
       'The owner of the key lacks the role MetricsViewer.',
       'The organization of the key has no cluster: it belongs to another one than you think.',
-      'The only cluster is minutes old: Confluent needs about 4 minutes to know it.',
+      NEW_CLUSTER,
       FOREIGN_ADDRESS,
     ],
     advice: GIVE_ROLE,
@@ -106,6 +110,16 @@ export function noClusterPermitted(key: string, evidence?: string): ConfluentFai
   });
 }
 
+/**
+ * The same failure after it lasted longer than a new cluster needs: that cause is then out of the question.
+ */
+export function lastingFailure(failure: ConfluentFailure): ConfluentFailure {
+  const { code, title, advice, evidence } = failure;
+  const causes = failure.causes.filter((cause) => cause !== NEW_CLUSTER);
+  return new ConfluentFailure(code, { title, causes, advice, ...(evidence !== undefined && { evidence }) });
+}
+
+const NEW_CLUSTER = 'The cluster is only minutes old: Confluent needs about 4 minutes to know it.';
 const FOREIGN_ADDRESS = 'The organization allows only certain IP addresses, and this is none of them.';
 const GIVE_ROLE =
   'Give the owner of the key the role MetricsViewer in Confluent’s console (Accounts & access).';
@@ -124,7 +138,7 @@ const CLUSTER_CAUSES = [
   'The cluster was deleted, or its id is mistyped.',
   'The cluster belongs to another organization.',
   'The role MetricsViewer of the key’s owner does not include this cluster.',
-  'The cluster is only minutes old: Confluent needs about 4 minutes to know it.',
+  NEW_CLUSTER,
 ];
 
 function notFound({ clusterIds, url }: Refusal): FailureDetails {
@@ -135,35 +149,6 @@ function notFound({ clusterIds, url }: Refusal): FailureDetails {
       'The base address leads to another service than the Metrics API.',
     ],
     advice: 'Check the id of the cluster in Confluent’s console.',
-  };
-}
-
-function rateLimited({ headers, now, clusterIds }: Refusal, detail: string): FailureDetails {
-  const limits = readRateLimits(headers);
-  const spent = limits.filter(({ remaining }) => remaining === 0);
-  const waits = (spent.length > 0 ? spent : limits).map(({ resetSeconds }) => resetSeconds);
-  const seconds = Math.max(readRetryAfter(headers, now) ?? -1, ...waits);
-  const until = seconds < 0 ? {} : { until: now + seconds * 1_000 };
-  const named = clusterIds.filter((id) => detail.includes(id));
-  const OTHERS =
-    'Something else reads with a key of the same user or service account, such as Prometheus or another Laglight.';
-  const NETWORK =
-    'Other programs behind the same IP address use the Metrics API; an office often shares one.';
-  // A window of the budget per IP address lasts a minute, that of a cluster an hour.
-  if (detail.includes('resources') || named.length > 0 || seconds > 60) {
-    const limit = spent.find(({ resetSeconds }) => resetSeconds === seconds)?.limit;
-    return {
-      title: `The hourly reads of ${listed(named.length > 0 ? named : clusterIds)} are used up${limit === undefined ? '' : ` (${limit} an hour)`}.`,
-      causes: [OTHERS],
-      advice: 'Laglight waits for the next window. A service account of its own for Laglight prevents this.',
-      ...until,
-    };
-  }
-  return {
-    title: 'Confluent allows no more requests for the moment.',
-    causes: seconds < 0 ? [OTHERS, NETWORK] : [NETWORK, OTHERS],
-    advice: 'Laglight waits and goes on by itself.',
-    ...until,
   };
 }
 
@@ -202,9 +187,4 @@ function detailOf(body: string): string | undefined {
 
 function isHtml(headers: AnswerHeaders, body: string): boolean {
   return /html/i.test(String(headers['content-type'] ?? '')) || /^\s*</.test(body);
-}
-
-function listed(ids: readonly string[]): string {
-  if (ids.length <= 3) return ids.join(', ') || 'these clusters';
-  return `${ids.slice(0, 2).join(', ')} and ${ids.length - 2} more`;
 }

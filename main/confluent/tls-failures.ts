@@ -78,7 +78,7 @@ function words(code: string, host: string, by: string, certificate: PeerCertific
 }
 
 /** Who issued a certificate, as a person would name it. */
-function issuerOf(certificate: PeerCertificate | undefined): string | undefined {
+export function issuerOf(certificate: PeerCertificate | undefined): string | undefined {
   const name = certificate?.issuer.CN ?? certificate?.issuer.O;
   return (Array.isArray(name) ? name.join(' ') : name)?.slice(0, 80);
 }

@@ -141,6 +141,11 @@ export class Transport {
     }
   }
 
+  /** How it connects, for a probe that goes the same way step by step. */
+  get connections(): ConnectionOptions {
+    return this.#connections;
+  }
+
   /** Closes all connections; what is under way is broken off. */
   async dispose(): Promise<void> {
     await this.#dispatcher.destroy();

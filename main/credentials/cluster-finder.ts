@@ -62,7 +62,7 @@ export class ClusterFinder {
   async #readable(signal: AbortSignal): Promise<readonly string[]> {
     try {
       const access = { ...this.#options, endpoint: this.#options.endpoints.telemetry };
-      return (await discoverClusters(access, signal)).clusterIds;
+      return await discoverClusters(access, signal);
     } catch (error) {
       if (error instanceof ConfluentFailure && error.code === 'not-permitted') return [];
       throw error;
