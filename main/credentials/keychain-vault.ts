@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { describeKeychainError } from './keychain-problems.ts';
 import { ITEM_ACCOUNT, ItemVault } from './item-vault.ts';
-import { inTime, Keychain, KeychainTimeout, type KeychainTimeouts, type Keytar } from './keychain.ts';
+import { inTime, Keychain, type KeychainTimeouts, type Keytar } from './keychain.ts';
 import { MemoryVault } from './memory-vault.ts';
 import { WINDOWS_ITEM_BYTES } from './secret-item.ts';
 import type { Vault } from './vault.ts';
