@@ -11,10 +11,12 @@ import type {
 } from '../preload/contract.ts';
 import { Account } from './account.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { RequestBudget } from './confluent/budget.ts';
 import type { Endpoints } from './confluent/endpoints.ts';
 import { Transport, type TransportOptions } from './confluent/transport.ts';
 import { connect, type Connection } from './connection.ts';
 import { ClusterFinder } from './credentials/cluster-finder.ts';
+import { testConnection } from './credentials/connection-test.ts';
 import type { Vault } from './credentials/vault.ts';
 import { Demo, type StartDemo } from './demo.ts';
 import { fixedAccount, type AccountConfiguration } from './fixed-accounts.ts';
@@ -86,7 +88,7 @@ export class Laglight {
 
   /** Starts to read every minute. */
   start(): void {
-    for (const { account } of this.#fixed) account?.start();
+    for (const account of workOf(this.#fixed)) account.start();
     this.#demo?.account.start();
     this.#book.start();
     this.#judging ??= this.#judge();
@@ -94,7 +96,7 @@ export class Laglight {
 
   /** Reads every account once, for a single answer. */
   async readOnce(): Promise<void> {
-    await Promise.all(this.#members().map(({ account }) => account?.readOnce()));
+    await Promise.all(workOf(this.#members()).map((account) => account.readOnce()));
   }
 
   /** Calls back after every read and every change of state. Returns the undo. */
@@ -119,16 +121,16 @@ export class Laglight {
   }
 
   cluster({ clusterId }: RequestOf<'cluster'>): ClusterPage | null {
-    for (const { account } of this.#members()) {
-      const page = account?.page(clusterId);
+    for (const account of workOf(this.#members())) {
+      const page = account.page(clusterId);
       if (page) return page;
     }
     return null;
   }
 
   charts({ clusterId }: RequestOf<'charts'>): ClusterCharts | null {
-    for (const { account } of this.#members()) {
-      const charts = account?.charts(clusterId);
+    for (const account of workOf(this.#members())) {
+      const charts = account.charts(clusterId);
       if (charts) return charts;
     }
     return null;
@@ -227,7 +229,7 @@ export class Laglight {
     this.#disposal.abort();
     this.#listeners.clear();
     this.#wizard.discard();
-    await Promise.all(this.#fixed.map(({ account }) => account?.dispose()));
+    await Promise.all(workOf(this.#fixed).map((account) => account.dispose()));
     await this.#demo?.dispose();
     await this.#book.dispose();
     await this.#judging;
@@ -271,13 +273,24 @@ export class Laglight {
 
   #openWizard(): Wizard {
     const { settings, vault, endpoints } = this.#options;
+    const transport = this.#transport;
+    const clock = this.#clock;
     return new Wizard({
       vault,
       find: (credentials, signal) =>
-        new ClusterFinder({ transport: this.#transport, endpoints, credentials, clock: this.#clock }).find(
+        new ClusterFinder({ transport, endpoints, credentials, clock }).find(signal),
+      test: (request, onProgress, signal) =>
+        testConnection(
+          {
+            ...request,
+            transport,
+            endpoint: endpoints.telemetry,
+            clock,
+            budget: new RequestBudget({ clock }),
+          },
+          onProgress,
           signal,
         ),
-      test: () => Promise.resolve([]),
       known: {
         nameByKey: (key) => accountOfKey(settings.read(), key)?.name,
         nameByCluster: (clusterId) => accountOfCluster(settings.read(), clusterId)?.name,
@@ -333,7 +346,7 @@ export class Laglight {
     const { signal } = this.#disposal;
     while (!signal.aborted) {
       await this.#clock.sleep(JUDGE_EVERY_MS, signal).catch(() => undefined);
-      const changes = this.#members().map(({ account }) => account?.judge());
+      const changes = workOf(this.#members()).map((account) => account.judge());
       if (changes.includes(true)) this.#announce();
     }
   }
@@ -343,10 +356,15 @@ export class Laglight {
   }
 }
 
+/** Those that are switched on. */
+function workOf(members: readonly Member[]): Account[] {
+  return members.map(({ account }) => account).filter((account) => account !== undefined);
+}
+
 /** The clusters of all accounts; one that several read is shown once. */
 function clustersOf(members: readonly Member[]): ClusterSummary[] {
   const clusters = new Map<string, ClusterSummary>();
-  for (const cluster of members.flatMap(({ account }) => account?.clusters() ?? [])) {
+  for (const cluster of workOf(members).flatMap((account) => account.clusters())) {
     if (!clusters.has(cluster.id)) clusters.set(cluster.id, cluster);
   }
   return [...clusters.values()];

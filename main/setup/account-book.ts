@@ -13,6 +13,7 @@ import {
   withNext,
   withoutAccount,
   withoutNext,
+  withReminder,
 } from './account-list.ts';
 import { Desk, type Worker } from './desk.ts';
 import { Desks } from './desks.ts';
@@ -120,9 +121,7 @@ export class AccountBook<C, W extends Worker> {
   }
 
   setReminder(id: string, days: number | null): Promise<Answer> {
-    return this.#edit(id, ({ remindAfterDays: _, ...account }) =>
-      days === null ? account : { ...account, remindAfterDays: days },
-    );
+    return this.#edit(id, (account) => withReminder(account, days));
   }
 
   move(id: string, place: number): Promise<Answer> {
@@ -215,17 +214,17 @@ export class AccountBook<C, W extends Worker> {
     this.#desks.follow(this.#safe.settings.accounts);
   }
 
-  #openDesk(account: AccountSettings): Desk<C, W> {
+  #openDesk(opened: AccountSettings): Desk<C, W> {
     const { vault, clock, connect, employ } = this.#options;
-    const keys: AccountKeys<C> = new AccountKeys({
-      account: () => desk.account,
+    const account = (): AccountSettings => this.#desks.get(opened.id)?.account ?? opened;
+    const keys = new AccountKeys<C>({
+      account,
       vault,
       clock,
-      connect: (credentials) => connect(desk.account, credentials),
-      promote: () => this.#promote(account.id),
+      connect: (credentials) => connect(account(), credentials),
+      promote: () => this.#promote(opened.id),
     });
-    const desk: Desk<C, W> = new Desk(account, keys, employ);
-    return desk;
+    return new Desk<C, W>(opened, keys, employ);
   }
 
   #deskOf(id: string): Desk<C, W> {

@@ -29,8 +29,13 @@ export function withNext(account: AccountSettings, next: KeySettings): AccountSe
 }
 
 /** Takes the new key back. */
-export function withoutNext({ next: _, ...account }: AccountSettings): AccountSettings {
-  return account;
+export function withoutNext(account: AccountSettings): AccountSettings {
+  return without(account, 'next');
+}
+
+/** Reminds of the key's age after so many days; null for never. */
+export function withReminder(account: AccountSettings, days: number | null): AccountSettings {
+  return days === null ? without(account, 'remindAfterDays') : { ...account, remindAfterDays: days };
 }
 
 /** Makes the new key the one in use. */
@@ -46,4 +51,11 @@ export function accountOfKey(settings: Settings, key: string): AccountSettings |
 /** The account that reads a cluster. */
 export function accountOfCluster(settings: Settings, clusterId: string): AccountSettings | undefined {
   return settings.accounts.find(({ clusters }) => clusters.some(({ id }) => id === clusterId));
+}
+
+function without(account: AccountSettings, name: 'next' | 'remindAfterDays'): AccountSettings {
+  const copy: { -readonly [Name in keyof AccountSettings]: AccountSettings[Name] } = { ...account };
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of two names, both optional
+  delete copy[name];
+  return copy;
 }

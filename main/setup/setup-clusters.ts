@@ -85,9 +85,15 @@ function edited(cluster: SetupCluster, edit: Omit<ClusterEdit, 'id'>): SetupClus
   return {
     ...cluster,
     ...(isChosen !== undefined && { isChosen }),
-    ...(nickname !== undefined && { nickname: nickname?.trim() || null }),
+    ...(nickname !== undefined && { nickname: filled(nickname) }),
     ...(colour !== undefined && { colour }),
     ...(type !== undefined && { type }),
     ...(units !== undefined && { units }),
   };
+}
+
+/** An empty name is none. */
+function filled(text: string | null): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
 }

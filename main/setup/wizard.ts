@@ -7,17 +7,14 @@ import type {
   TestStage,
 } from '../../preload/contract.ts';
 import { Credentials } from '../confluent/credentials.ts';
-import type { ConfluentFailure } from '../confluent/failure.ts';
 import type { FoundClusters } from '../credentials/cluster-finder.ts';
 import { readPaste } from '../credentials/paste/paste.ts';
+import type { TestStageState } from '../credentials/test-stages.ts';
 import type { Vault } from '../credentials/vault.ts';
 import { failureView } from '../failure-view.ts';
 import type { NewAccount } from './account-book.ts';
 import { chosenClusters, withEdited, withFound, withPasted } from './setup-clusters.ts';
 import { SetupJob } from './setup-job.ts';
-
-/** A stage of the connection test as the test reports it. */
-export type TestedStage = Omit<TestStage, 'failure'> & { readonly failure: ConfluentFailure | undefined };
 
 /** What the wizard needs of others. */
 export interface WizardOptions {
@@ -27,9 +24,9 @@ export interface WizardOptions {
   /** Tests whether clusters can be read with a key; tells of every stage as it goes. */
   readonly test: (
     request: { readonly credentials: Credentials; readonly clusterIds: readonly string[] },
-    onProgress: (stages: readonly TestedStage[]) => void,
+    onProgress: (stages: readonly TestStageState[]) => void,
     signal: AbortSignal,
-  ) => Promise<readonly TestedStage[]>;
+  ) => Promise<readonly TestStageState[]>;
   /** What is set up already. */
   readonly known: {
     /** The name of the account that has the key. */
@@ -200,7 +197,7 @@ export class Wizard {
   }
 
   async #runTest(request: { credentials: Credentials; clusterIds: readonly string[] }, signal: AbortSignal) {
-    const show = (stages: readonly TestedStage[]): void => {
+    const show = (stages: readonly TestStageState[]): void => {
       if (signal.aborted) return;
       this.#stages = stages.map((stage) => ({ ...stage, failure: failureView(stage.failure) }));
       this.#options.changed();
@@ -234,6 +231,8 @@ function notFound(id: string): string {
 
 /** What an account is called when the user gave it no name. */
 function defaultName([first, ...others]: readonly SetupCluster[]): string {
-  const name = first?.environment ?? first?.nickname ?? first?.name ?? first?.id ?? '';
-  return others.length === 0 || first?.environment != null ? name : `${name} and ${others.length} more`;
+  if (!first) return '';
+  if (first.environment !== null) return first.environment;
+  const name = first.nickname ?? first.name ?? first.id;
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
 }

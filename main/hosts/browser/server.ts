@@ -6,8 +6,8 @@ import { EventStreams } from './event-stream.ts';
 import { isSameToken, newToken, refusalOf, SECURITY_HEADERS, tokenOf } from './guard.ts';
 import { readPages } from './pages.ts';
 
-/** A question is a few names long; nothing legitimate comes near this. */
-const MAX_REQUEST_BYTES = 64 * 1024;
+/** The longest question is a pasted text: a million characters, some of several bytes or escaped. */
+const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 
 /** What the browser host needs to run. */
 export interface BrowserHostOptions {
@@ -129,7 +129,7 @@ export class BrowserHost {
     const isJson = request.headers['content-type']?.startsWith('application/json') ?? false;
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     if (!isJson || !(length <= MAX_REQUEST_BYTES)) {
-      sendText(response, 400, 'A question is asked as JSON, with its length, in at most 64 KiB.');
+      sendText(response, 400, 'A question is asked as JSON, with its length, in at most 4 MiB.');
       return;
     }
     // What does not parse as JSON goes on as undefined: no question's parser takes that.

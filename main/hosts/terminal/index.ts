@@ -1,6 +1,8 @@
 import { readVersion } from '../../version.ts';
 import { demo } from './demo.ts';
+import { promptsOf } from './prompts.ts';
 import { serve } from './serve.ts';
+import { setup } from './setup.ts';
 import { simulate } from './simulate.ts';
 import { status } from './status.ts';
 import { EnvironmentError } from '../../laglight.ts';
@@ -25,6 +27,12 @@ async function run(commandLine: readonly string[]): Promise<number> {
       return 0;
     case 'serve':
       return serve(command, process.env, print);
+    case 'setup':
+      return setup(command, process.env, {
+        input: process.stdin,
+        print,
+        prompts: promptsOf(process.stdin, process.stdout),
+      });
     case 'demo':
       return demo(command, process.env, print);
     case 'status':

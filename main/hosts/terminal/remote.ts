@@ -1,13 +1,16 @@
 import { request } from 'undici';
 import type { Question, RequestOf, ResponseOf } from '../../../preload/contract.ts';
 import type { Answered } from '../door.ts';
+import type { Asking } from './asking.ts';
 import { UsageError } from './usage.ts';
 
 /** A Laglight on this machine answers within milliseconds; longer means that it hangs. */
 const DEADLINE_MS = 5_000;
+/** But where it stores a secret, a person may have to unlock the keychain first. */
+const STORING_MS = 90_000;
 
 /** Asks a Laglight that runs in another process of this machine, through its browser host. */
-export class RemoteLaglight {
+export class RemoteLaglight implements Asking {
   readonly #origin: string;
   readonly #token: string;
 
@@ -34,7 +37,7 @@ export class RemoteLaglight {
       method: 'POST',
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(DEADLINE_MS),
+      signal: AbortSignal.timeout(question === 'setupFinish' ? STORING_MS : DEADLINE_MS),
     });
     if (response.headers['content-type'] !== 'application/json') throw new Error(await response.body.text());
     const answered = (await response.body.json()) as Answered<Q>;

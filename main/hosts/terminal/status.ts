@@ -1,7 +1,6 @@
-import type { ClusterPage, Overview, Question, RequestOf, ResponseOf } from '../../../preload/contract.ts';
-import type { Laglight } from '../../laglight.ts';
-import { ask } from '../door.ts';
+import type { ClusterPage, Overview } from '../../../preload/contract.ts';
 import { readRunning, runningFile } from '../browser/running.ts';
+import { type Asking, LocalLaglight } from './asking.ts';
 import { exitStatusOf, glanceJson, glanceTable } from './glance.ts';
 import { openLaglight } from './open-laglight.ts';
 import { RemoteLaglight } from './remote.ts';
@@ -45,27 +44,16 @@ async function takeGlance(url: string | undefined, environment: NodeJS.ProcessEn
   try {
     if (laglight.overview().accounts.length === 0) throw new UsageError(NO_ACCOUNT);
     await laglight.readOnce();
-    return await glanceOf({ ask: (question, request) => askHere(laglight, question, request) });
+    return await glanceOf(new LocalLaglight(laglight));
   } finally {
     await laglight.dispose();
   }
 }
 
-async function glanceOf(laglight: Pick<RemoteLaglight, 'ask'>): Promise<Glance> {
+async function glanceOf(laglight: Asking): Promise<Glance> {
   const overview = await laglight.ask('overview', null);
   const pages = await Promise.all(
     overview.clusters.map(({ id }) => laglight.ask('cluster', { clusterId: id })),
   );
   return { overview, pages: pages.filter((page) => page !== null) };
-}
-
-/** Asks the application in this process as if it were another's. */
-async function askHere<Q extends Question>(
-  laglight: Laglight,
-  question: Q,
-  request: RequestOf<Q>,
-): Promise<ResponseOf<Q>> {
-  const answered = await ask(laglight, question, request);
-  if (!answered.ok) throw new Error(answered.error.message);
-  return answered.value;
 }

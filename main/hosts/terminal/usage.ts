@@ -11,7 +11,11 @@ export const HELP = `laglight – consumer lag, throughput and connections of yo
   laglight serve      read your clusters every minute and show them in a browser
       --port N        on this port (default 4680; 0: any free one)
       --no-open       do not open the browser
-  laglight demo       the same on a built-in simulator, no account needed (default port 4681)
+  laglight setup      add an account: paste what Confluent's console shows, find the clusters, test, save
+      --from FILE     read the configuration from a file; asks for what it does not tell
+      --stdin         read it from the standard input and ask nothing
+                      exit status: 0 saved, 1 not saved. Never give the secret as an argument: others can see it
+  laglight demo       serve on a built-in simulator, no account needed (default port 4681)
   laglight status     print how the clusters are, once
       --json          for machines: every total, and the lag of each group and topic
       --url URL       ask the Laglight at this address (as printed at its start), not the one that is found
@@ -21,7 +25,8 @@ export const HELP = `laglight – consumer lag, throughput and connections of yo
       --scenario S    with this trouble; may be given several times; "list" prints them all
   laglight --help, --version
 
-The account comes from LAGLIGHT_API_KEY, LAGLIGHT_API_SECRET and LAGLIGHT_CLUSTERS (ids, separated by commas).
+Accounts are kept in the settings (LAGLIGHT_FOLDER: in another folder), their secrets in the keychain. Without either:
+LAGLIGHT_API_KEY, LAGLIGHT_API_SECRET and LAGLIGHT_CLUSTERS (ids, separated by commas).
 Proxies: HTTPS_PROXY and NO_PROXY. A certificate authority of your company: LAGLIGHT_CA_FILE (PEM).
 `;
 
@@ -29,6 +34,7 @@ Proxies: HTTPS_PROXY and NO_PROXY. A certificate authority of your company: LAGL
 export type Command =
   | { readonly name: 'help' | 'version' }
   | { readonly name: 'serve' | 'demo'; readonly port: number; readonly open: boolean }
+  | { readonly name: 'setup'; readonly from: string | undefined; readonly stdin: boolean }
   | { readonly name: 'status'; readonly json: boolean; readonly url: string | undefined }
   | { readonly name: 'simulate'; readonly port: number; readonly scenarios: readonly string[] };
 
@@ -39,18 +45,26 @@ const OPTIONS = {
   'no-open': { type: 'boolean' },
   json: { type: 'boolean' },
   url: { type: 'string' },
+  from: { type: 'string' },
+  stdin: { type: 'boolean' },
   scenario: { type: 'string', multiple: true },
 } as const;
 
 /** Which options each command takes; any other is a mistake worth telling. */
 const TAKES = {
   serve: ['port', 'no-open'],
+  setup: ['from', 'stdin'],
   demo: ['port', 'no-open'],
   status: ['json', 'url'],
   simulate: ['port', 'scenario'],
 } as const satisfies Record<string, readonly (keyof typeof OPTIONS)[]>;
 
 const DEFAULT_PORTS = { serve: 4680, demo: 4681, simulate: 4690 };
+
+/** What was given is not repeated: it may be a secret. */
+const NO_WORDS =
+  '"setup" takes no further words. Never give the secret on the command line, where others can see it: ' +
+  'paste it when asked, or use --from FILE or --stdin.';
 
 /** Reads a command line (without node and script). Throws a `UsageError`. */
 export function parseCommand(commandLine: readonly string[]): Command {
@@ -60,11 +74,13 @@ export function parseCommand(commandLine: readonly string[]): Command {
   const [name, ...rest] = positionals;
   if (name === undefined || name === 'help') return { name: 'help' };
   if (!isCommand(name)) throw new UsageError(`There is no command "${name}".\n\n${HELP}`);
+  if (rest.length > 0 && name === 'setup') throw new UsageError(NO_WORDS);
   if (rest.length > 0) throw new UsageError(`"${name}" takes no "${rest.join(' ')}". See laglight --help.`);
   const taken: readonly string[] = TAKES[name];
   const foreign = Object.keys(values).find((option) => !taken.includes(option));
   if (foreign !== undefined) throw new UsageError(`"${name}" takes no --${foreign}. See laglight --help.`);
 
+  if (name === 'setup') return parseSetup(values);
   if (name === 'status') return { name, json: values.json ?? false, url: values.url };
   const port = parsePort(values.port, DEFAULT_PORTS[name]);
   if (name === 'simulate') return { name, port, scenarios: values.scenario ?? [] };
@@ -77,6 +93,11 @@ function parse(commandLine: readonly string[]) {
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)} See laglight --help.`);
   }
+}
+
+function parseSetup({ from, stdin = false }: { readonly from?: string; readonly stdin?: boolean }): Command {
+  if (from !== undefined && stdin) throw new UsageError('--from and --stdin are two ways to give one text.');
+  return { name: 'setup', from, stdin };
 }
 
 function isCommand(name: string): name is keyof typeof TAKES {
