@@ -203,8 +203,8 @@ describe('a secret', () => {
       const vault = await open({ loadKeytar: () => Promise.resolve(keytar) });
       await vault.store('K1', SECRET);
       const shown =
-        inspect(vault, { depth: Infinity, showHidden: true }) + JSON.stringify(vault) + String(vault);
-      expect(shown.join()).not.toContain(SECRET);
+        inspect(vault, { depth: Infinity, showHidden: true }) + format('%s %j %o', vault, vault, vault);
+      expect(shown).not.toContain(SECRET);
     }
   });
 
