@@ -198,6 +198,18 @@ describe('a settings file that cannot be used', () => {
     expect(openSettings(folder).read()).toEqual({ accounts: [account] });
   });
 
+  it('because its folder is lost just before the write: is said, and nothing changes in memory', () => {
+    const settings = openSettings(folder);
+    settings.update(add(account));
+    const change = (now: Settings): Settings => {
+      rmSync(folder, { recursive: true });
+      writeFileSync(folder, 'a file');
+      return add(other)(now);
+    };
+    expect(() => settings.update(change)).toThrow(/^Settings cannot be kept in .*: a file stands where /);
+    expect(settings.read()).toEqual({ accounts: [account] });
+  });
+
   it('because it is a folder itself: is said and left', () => {
     mkdirSync(path, { recursive: true });
     const settings = openSettings(folder);
