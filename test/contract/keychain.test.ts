@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const TOOLS = ['dbus-run-session', 'gnome-keyring-daemon', 'secret-tool'];
@@ -58,7 +59,7 @@ describe.skipIf(missing.length > 0)(title, { timeout: 60_000 }, () => {
         HOME: home,
         XDG_RUNTIME_DIR: join(home, 'run'),
         NODE: process.execPath,
-        SCRIPT: join(import.meta.dirname, 'keychain-script.ts'),
+        SCRIPT: fileURLToPath(import.meta.resolve('./keychain-script.ts')),
       },
     });
     expect(status, stderr).toBe(0);
@@ -181,7 +182,7 @@ describe.skipIf(missing.length > 0)(title, { timeout: 60_000 }, () => {
       pid=$(daemon)
       trap 'kill -CONT "$pid"' EXIT
       kill -STOP "$pid"
-      vault 'read K1' 'store K1 s2'
+      ANSWER_MS=500 vault 'read K1' 'store K1 s2'
       kill -CONT "$pid"
       vault 'read K1'`;
     const sentence = expect.stringMatching(/^The keychain does not answer\./) as string;
