@@ -30,7 +30,10 @@ export function cleanText(text: string): string | PasteProblem {
 
 /** The code blocks of a page in Markdown, or else the whole text. */
 export function candidateTexts(text: string): readonly string[] {
-  const blocks = Array.from(text.matchAll(/^\s*```[^\n]*\n(.*?)^\s*```/gms), ([, block]) => block ?? '');
+  const blocks = Array.from(
+    text.matchAll(/^[ \t]*```[^\n]*\n(.*?)^[ \t]*```/gms),
+    ([, block]) => block ?? '',
+  );
   return blocks.length > 0 ? blocks : [text];
 }
 

@@ -9,7 +9,10 @@ export function conclude(findings: Findings): PasteResult {
   const own = findings.sources.filter((source) => source.key === undefined || source.key === key);
   const secret = own.find((source) => source.secret !== undefined)?.secret;
   const clusterIds = [...new Set(own.flatMap((source) => source.clusterIds))];
-  if (key === undefined && secret === undefined && clusterIds.length === 0) return nothingUsable(findings);
+  if (key === undefined && secret === undefined) {
+    if (findings.foreignKeys.size > 0) return wrongKind(findings.foreignKeys);
+    if (clusterIds.length === 0) return nothingUsable(findings);
+  }
 
   const name = own.map((source) => source.name).find(isTelling);
   return {
@@ -24,7 +27,7 @@ export function conclude(findings: Findings): PasteResult {
             `${clusterIds.length === 1 ? '1 cluster' : `${clusterIds.length} clusters`}: ${listed(clusterIds)}`,
           ]),
     ],
-    ignored: [...otherAccounts(findings.sources, key), ...findings.remarks],
+    ignored: [...foreignKeys(findings), ...otherAccounts(findings.sources, key), ...findings.remarks],
     ...(key === undefined ? {} : { key }),
     ...(secret === undefined ? {} : { secret }),
     clusterIds,
@@ -49,10 +52,29 @@ function otherAccounts(sources: readonly Source[], key: string | undefined): rea
   });
 }
 
+function foreignKeys(findings: Findings): readonly string[] {
+  return Array.from(
+    findings.foreignKeys,
+    ([key, owner]) =>
+      `The key ${key} is left aside: it is for ${owner}, and the Metrics API refuses such keys.`,
+  );
+}
+
+function wrongKind(keys: ReadonlyMap<string, string>): PasteProblem {
+  const [[key, owner] = ['', '']] = keys;
+  return {
+    kind: 'problem',
+    title: `The key ${key} is for ${owner}. The Metrics API refuses such keys.`,
+    advice:
+      'A Cloud API key is needed. In Confluent’s console: Administration → API keys → Add API key, with the scope Cloud ' +
+      'resource management, for a service account that has the role MetricsViewer.',
+  };
+}
+
 function nothingUsable({ format, remarks }: Findings): PasteProblem {
   return {
     kind: 'problem',
-    title: `This is recognised (${format}), but names no key and no cluster that could be used.`,
+    title: `Nothing in this text can be used as a key or a cluster. It was read as: ${format}.`,
     advice:
       remarks.length > 0
         ? remarks.join(' ')

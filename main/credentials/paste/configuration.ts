@@ -1,12 +1,13 @@
 import { intervalRemark } from './durations.ts';
 import type { Findings } from './findings.ts';
-import type { Source } from './source.ts';
+import type { Job } from './job.ts';
+import { takeJob } from './job.ts';
 import { entriesOf, fieldOf, listOf, textOf } from './values.ts';
-import { listed, quote } from './words.ts';
 
 /** Deeper than any configuration nests its jobs. */
 const DEEPEST = 40;
-const JOB_FIELDS = ['job_name', 'static_configs', 'basic_auth', 'metrics_path', 'params'];
+const JOB_FIELDS = ['job_name', 'static_configs', 'http_sd_configs', 'basic_auth', 'metrics_path', 'params'];
+const RESOURCE = /^resource[._]\w+[._]id$/;
 
 /** Finds the scrape jobs in a parsed configuration, wherever it keeps them. */
 export function readConfiguration(value: unknown, findings: Findings): void {
@@ -17,58 +18,70 @@ function walk(value: unknown, findings: Findings, seen: Set<unknown>, depth: num
   if (typeof value !== 'object' || value === null || depth > DEEPEST || seen.has(value)) return;
   seen.add(value);
   const fields = entriesOf(value);
-  if (fields.some(([name]) => JOB_FIELDS.includes(name))) {
-    readJob(value, findings);
-    return;
-  }
-  for (const [name, inner] of Array.isArray(value) ? value.entries() : fields) {
-    if (/^basicauth(\/|$)/.test(String(name)))
-      readCredentials(fieldOf(inner, 'client_auth'), findings.addSource(), findings);
-    else if (/^resource[._]\w+[._]id$/.test(String(name))) takeParameters(value, findings.addSource());
-    else walk(inner, findings, seen, depth + 1);
-  }
-}
-
-function readJob(job: unknown, findings: Findings): void {
-  const name = textOf(fieldOf(job, 'job_name'));
-  const targets = listOf(fieldOf(job, 'static_configs')).flatMap((one) => textsOf(fieldOf(one, 'targets')));
-  if (!isConfluent(job, targets)) {
-    findings.remark(`Job “${quote(name ?? '?')}” reads ${listed(targets)}, not Confluent.`);
-    return;
-  }
-  const source = findings.addSource(name);
-  readCredentials(fieldOf(job, 'basic_auth'), source, findings);
-  takeParameters(fieldOf(job, 'params'), source);
-  const interval = textOf(fieldOf(job, 'scrape_interval')) ?? '';
-  findings.remark(intervalRemark('scrape_interval', interval));
-}
-
-/** A job without a target is one that was cut from its configuration. */
-function isConfluent(job: unknown, targets: readonly string[]): boolean {
-  return (
-    targets.length === 0 ||
-    targets.some((target) => /(^|[./])confluent\.cloud(:\d+)?$/.test(target)) ||
-    (textOf(fieldOf(job, 'metrics_path')) ?? '').startsWith('/v2/metrics/') ||
-    entriesOf(fieldOf(job, 'params')).some(([name]) => /^resource[._]/.test(name))
-  );
-}
-
-function readCredentials(basic: unknown, source: Source, findings: Findings): void {
-  source.takeCredentials(textOf(fieldOf(basic, 'username')), textOf(fieldOf(basic, 'password')));
-  for (const field of ['username_file', 'password_file']) {
-    const file = textOf(fieldOf(basic, field));
-    if (file !== undefined) {
-      findings.remark(
-        `${field} ${quote(file)} is not opened: Laglight reads no file that a pasted text names.`,
-      );
+  if (fields.some(([name]) => JOB_FIELDS.includes(name))) takeJob(jobOf(value), findings);
+  else if (fields.some(([name]) => RESOURCE.test(name))) takeJob(jobOf({ params: value }), findings);
+  else if (Array.isArray(value)) for (const one of value) walk(one, findings, seen, depth + 1);
+  else {
+    for (const [name, inner] of fields) {
+      if (/^basicauth(\/|$)/.test(name))
+        takeJob(jobOf({ basic_auth: fieldOf(inner, 'client_auth') }), findings);
+      else walk(inner, findings, seen, depth + 1);
     }
   }
 }
 
-function takeParameters(parameters: unknown, source: Source): void {
-  for (const [name, value] of entriesOf(parameters)) {
-    for (const one of textsOf(value)) source.takeParameter(name, one);
-  }
+function jobOf(job: unknown): Job {
+  const discoveries = listOf(fieldOf(job, 'http_sd_configs'));
+  const statics = listOf(fieldOf(job, 'static_configs'));
+  const basic = fieldOf(job, 'basic_auth') ?? discoveries.map((one) => fieldOf(one, 'basic_auth'))[0];
+  const authorization = fieldOf(job, 'authorization');
+  const credentials = textOf(fieldOf(authorization, 'credentials'));
+  const type = textOf(fieldOf(authorization, 'type')) ?? 'Bearer';
+  return {
+    name: textOf(fieldOf(job, 'job_name')),
+    targets: [
+      ...statics.flatMap((one) => textsOf(fieldOf(one, 'targets'))),
+      ...discoveries.flatMap((one) => textsOf(fieldOf(one, 'url'))),
+      ...textsOf(fieldOf(job, 'url')),
+    ],
+    path: textOf(fieldOf(job, 'metrics_path')),
+    parameters: [
+      ...parametersOf(fieldOf(job, 'params')),
+      ...statics
+        .flatMap((one) => parametersOf(fieldOf(one, 'labels')))
+        .flatMap(([name, value]) =>
+          name.startsWith('__param_') ? [[name.slice('__param_'.length), value] as const] : [],
+        ),
+    ],
+    username: textOf(fieldOf(basic, 'username')),
+    password: textOf(fieldOf(basic, 'password')),
+    files: [
+      ...['username_file', 'password_file'].map((field) => textOf(fieldOf(basic, field))),
+      textOf(fieldOf(authorization, 'credentials_file')),
+    ].filter((file) => file !== undefined),
+    authorization: credentials === undefined ? undefined : `${type} ${credentials}`,
+    remarks: [
+      intervalRemark('scrape_interval', textOf(fieldOf(job, 'scrape_interval')) ?? ''),
+      remarkOnProxy(textOf(fieldOf(job, 'proxy_url'))),
+      remarkOnTrust(textOf(fieldOf(fieldOf(job, 'tls_config'), 'insecure_skip_verify'))),
+    ],
+  };
+}
+
+function remarkOnProxy(proxy: string | undefined): string | undefined {
+  return proxy === undefined
+    ? undefined
+    : 'proxy_url is left aside: Laglight takes the proxy from the variables HTTPS_PROXY and NO_PROXY.';
+}
+
+function remarkOnTrust(skip: string | undefined): string | undefined {
+  return skip === 'true'
+    ? 'insecure_skip_verify is left aside: Laglight always checks whom it gives the key to.'
+    : undefined;
+}
+
+function parametersOf(mapping: unknown): readonly (readonly [string, string])[] {
+  return entriesOf(mapping).flatMap(([name, value]) => textsOf(value).map((one) => [name, one] as const));
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -13,6 +13,7 @@ export class Findings {
   readonly format: string;
   readonly #sources: Source[] = [];
   readonly #remarks = new Set<string>();
+  readonly #foreignKeys = new Map<string, string>();
 
   constructor(format: string) {
     this.format = format;
@@ -25,6 +26,21 @@ export class Findings {
   /** What was left aside and why, each once. */
   get remarks(): readonly string[] {
     return [...this.#remarks];
+  }
+
+  /** Keys that the Metrics API refuses, with what they are for. */
+  get foreignKeys(): ReadonlyMap<string, string> {
+    return this.#foreignKeys;
+  }
+
+  /** True while nothing was found that could be used or named. */
+  get isEmpty(): boolean {
+    return this.#sources.length === 0 && this.#remarks.size === 0;
+  }
+
+  /** Notes a key that is for something else: for a Kafka cluster, say. */
+  addForeignKey(key: string, owner: string): void {
+    this.#foreignKeys.set(key, owner);
   }
 
   /** Begins another request: a scrape job, a block, a command. */

@@ -1,7 +1,14 @@
+import { readAlloy } from './alloy.ts';
 import { cleanText, candidateTexts } from './clean.ts';
 import { conclude } from './conclude.ts';
+import { readCurl } from './curl.ts';
 import type { PasteProblem } from './findings.ts';
 import { Findings } from './findings.ts';
+import { readJson } from './json.ts';
+import { readKeyFile } from './key-file.ts';
+import { readPlain } from './plain.ts';
+import { readProperties } from './properties.ts';
+import { readSettings } from './settings.ts';
 import { readToml } from './toml.ts';
 import { readYaml } from './yaml.ts';
 
@@ -25,7 +32,17 @@ export interface PasteReading {
 export type PasteResult = PasteReading | PasteProblem;
 
 /** The readers, in the order in which they are asked: the more a format gives itself away, the earlier. */
-const readers: readonly ((text: string) => Findings | PasteProblem | undefined)[] = [readToml, readYaml];
+const readers: readonly ((text: string) => Findings | PasteProblem | undefined)[] = [
+  readSettings,
+  readCurl,
+  readAlloy,
+  readKeyFile,
+  readJson,
+  readToml,
+  readYaml,
+  readProperties,
+  readPlain,
+];
 
 /** Reads whatever people have: a configuration, a command, a key file. Sends nothing, keeps nothing, never throws. */
 export function readPaste(text: string): PasteResult {
@@ -35,12 +52,23 @@ export function readPaste(text: string): PasteResult {
   return results.find(({ kind }) => kind === 'read') ?? results[0] ?? nothingKnown;
 }
 
+/**
+ * What the first reader that knows the format makes of it. Where the format is damaged, the later readers still look for
+ * what they know line by line.
+ */
 function readOne(text: string): PasteResult {
+  let damage: PasteProblem | undefined;
   for (const reader of readers) {
-    const result = reader(text);
-    if (result !== undefined) return result instanceof Findings ? conclude(result) : result;
+    const found = reader(text);
+    if (found instanceof Findings) {
+      const result = conclude(found);
+      if (damage === undefined) return result;
+      if (result.kind === 'read') return { ...result, ignored: [damage.title, ...result.ignored] };
+    } else {
+      damage ??= found;
+    }
   }
-  return nothingKnown;
+  return damage ?? nothingKnown;
 }
 
 const nothingKnown: PasteProblem = {

@@ -62,10 +62,13 @@ export class Source {
     }
   }
 
-  /** Takes the value of an `Authorization` header. */
+  /** Takes the value of an `Authorization` header, or the template of one that Laglight exports. */
   takeAuthorization(header: string): void {
-    const [, scheme = '', value = ''] = /^\s*(\w+)\s+(.*?)\s*$/s.exec(header) ?? [];
-    if (scheme.toLowerCase() !== 'basic') {
+    const [, scheme = '', value = ''] = /^(\w+)\s+(\S.*)$/s.exec(header.trim()) ?? [];
+    const template = /^<base64 of ([^:<>]+):\w+>$/.exec(value)?.[1];
+    if (template !== undefined) {
+      this.takeCredentials(template, '<secret>');
+    } else if (scheme.toLowerCase() !== 'basic') {
       this.#remark(
         'The Authorization header is not of the kind Basic. Laglight signs in with a key and its secret.',
       );

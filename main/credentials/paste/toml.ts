@@ -6,13 +6,13 @@ import type { Source } from './source.ts';
 import { entriesOf, textOf } from './values.ts';
 
 /** Tables of inputs that scrape: DataKit's `prom`, Telegraf's `prometheus` and `http`. */
-const INPUT = /^\s*\[\[?\s*inputs\./m;
-const ADDRESSES = /^\s*urls?\s*=\s*\[?\s*["']/m;
+const INPUT = /^[ \t]*\[\[?[ \t]*inputs\./m;
+const ADDRESSES = /^[ \t]*urls?[ \t]*=[ \t]*\[?[ \t]*["']/m;
 
 /** Reads inputs of DataKit and Telegraf. */
 export function readToml(text: string): Findings | PasteProblem | undefined {
   if (!INPUT.test(text) && !ADDRESSES.test(text)) return undefined;
-  const format = /^\s*\[\[?\s*inputs\.(prometheus|http)\b/m.test(text)
+  const format = /^[ \t]*\[\[?[ \t]*inputs\.(prometheus|http)\b/m.test(text)
     ? 'Telegraf input (TOML)'
     : 'DataKit prom input (TOML)';
   const findings = new Findings(format);

@@ -28,7 +28,7 @@ export function looksLikeSecret(value: string): boolean {
 
 function hasSecretRun(value: string): boolean {
   const runs = value.match(/[A-Za-z0-9+/=_]{20,}/g) ?? [];
-  return runs.some((run) => /[a-z]/.test(run) && /[A-Z]/.test(run));
+  return runs.some((run) => /[a-z]/.test(run) && /[A-Z]/.test(run) && (/\d/.test(run) || run.length >= 40));
 }
 
 /** Whether a value can be the id of an API key. They are 16 capitals and digits today; nobody promises that. */

@@ -5,13 +5,16 @@ import { Findings } from './findings.ts';
 
 /** Words that only a scrape configuration has. */
 const SCRAPING =
-  /(^|[\s"'{,-])(scrape_configs|job_name|static_configs|basic_auth|metrics_path|params|resource[._]kafka[._]id)["']?\s*:/m;
+  /(^|[\s"'{,-])(scrape_configs|job_name|static_configs|basic_auth|metrics_path|params|resource[._]kafka[._]id)["']?[ \t]*:/m;
+
+/** Nests deeper than any configuration: what would keep the parser busy for seconds. */
+const NESTED = /([-?] +){30}|([[{][^\]}\n]{0,9}){100}/;
 
 /** Reads scrape configurations of Prometheus and of the programs that took over its form. */
 export function readYaml(text: string): Findings | PasteProblem | undefined {
   if (!SCRAPING.test(text)) return undefined;
   const findings = new Findings(formatOf(text));
-  const problems = [];
+  const problems: { place: string }[] = [];
   for (const candidate of repairs(text)) {
     const parsed = parse(candidate);
     if ('values' in parsed) {
@@ -29,13 +32,14 @@ export function readYaml(text: string): Findings | PasteProblem | undefined {
 }
 
 function formatOf(text: string): string {
-  if (/^\s*receivers\s*:/m.test(text)) return 'OpenTelemetry Collector configuration (YAML)';
-  if (/^\s*(metrics|integrations)\s*:/m.test(text)) return 'Grafana Agent configuration (YAML)';
+  if (/^[ \t]*receivers[ \t]*:/m.test(text)) return 'OpenTelemetry Collector configuration (YAML)';
+  if (/^[ \t]*(metrics|integrations)[ \t]*:/m.test(text)) return 'Grafana Agent configuration (YAML)';
   return 'Prometheus scrape configuration (YAML)';
 }
 
 /** Every scalar stays a text (a key of digits is no number), tags mean nothing, and aliases cannot multiply. */
 function parse(text: string): { values: readonly unknown[] } | { place: string } {
+  if (NESTED.test(text)) return { place: 'what it nests' };
   const lines = new LineCounter();
   try {
     const documents = parseAllDocuments(text, {

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { CLUSTER_TYPES, ENVIRONMENT_COLOURS } from '../../../preload/contract.ts';
+import type { AccountSettings } from '../settings.ts';
+import { FILE_VERSION } from './laglight-file.ts';
+
+/** Far more than hundreds of accounts need. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** A file that cannot be taken in. Its message is a sentence for the user. */
+export class ImportError extends Error {
+  override readonly name = 'ImportError';
+}
+
+const word = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const keyFields = v.strictObject({ key: word, addedAt: v.number() });
+const clusterFields = v.strictObject({
+  id: word,
+  nickname: v.exactOptional(word),
+  colour: v.exactOptional(v.picklist(ENVIRONMENT_COLOURS)),
+  type: v.exactOptional(v.picklist(CLUSTER_TYPES)),
+  units: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
+  cloud: v.exactOptional(word),
+  region: v.exactOptional(word),
+  environment: v.exactOptional(word),
+});
+const accountFields = v.strictObject({
+  id: word,
+  name: word,
+  isEnabled: v.boolean(),
+  current: keyFields,
+  next: v.exactOptional(keyFields),
+  remindAfterDays: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
+  clusters: unique(v.array(clusterFields), 'A cluster stands twice in one account.'),
+});
+const headFields = v.looseObject({ laglight: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+const fileFields = v.strictObject({
+  laglight: v.literal(FILE_VERSION),
+  accounts: unique(v.array(accountFields), 'An account stands twice in the file.'),
+});
+
+/** The accounts of a file that `exportText` wrote as 'laglight'. Throws an `ImportError` for anything else. */
+export function importText(text: string): { accounts: AccountSettings[] } {
+  const value = parseFile(text);
+  const head = v.safeParse(headFields, value);
+  if (!head.success) {
+    throw new ImportError('This is no file that Laglight wrote: its first entry should be "laglight: 1".');
+  }
+  if (head.output.laglight > FILE_VERSION) {
+    throw new ImportError(
+      `This file is of version ${head.output.laglight}, written by a newer Laglight. This one reads version ${FILE_VERSION}. Update it first.`,
+    );
+  }
+  const file = v.safeParse(fileFields, value);
+  if (!file.success) throw new ImportError(`This file of settings is damaged. ${placeOf(file.issues[0])}`);
+  return { accounts: file.output.accounts };
+}
+
+/** The library keeps numbers and words apart, resolves no tags, and refuses aliases, which Laglight never writes. */
+function parseFile(text: string): unknown {
+  if (text.length > MOST_CHARACTERS)
+    throw new ImportError('This file is too large to be settings of Laglight.');
+  try {
+    return parse(text, { schema: 'core', maxAliasCount: 0, prettyErrors: false, logLevel: 'silent' });
+  } catch {
+    throw new ImportError('This file cannot be read: it is damaged, or no settings of Laglight.');
+  }
+}
+
+function unique<Entry extends { readonly id: string }>(list: v.GenericSchema<Entry[]>, message: string) {
+  return v.pipe(
+    list,
+    v.check((entries) => new Set(entries.map(({ id }) => id)).size === entries.length, message),
+  );
+}
+
+/** Where the damage is, by the names of the schema; what stands there is not repeated. */
+function placeOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'check') return issue.message;
+  return `What stands at ${v.getDotPath(issue) ?? 'its beginning'} cannot be used.`;
+}
