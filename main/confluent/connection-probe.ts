@@ -5,6 +5,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, getCACertificates, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { ProxyUnreachable, type ConnectionOptions } from './dispatcher.ts';
+import { ConfluentFailure } from './failure.ts';
 import { explainNetworkError, proxyRefused } from './network-failures.ts';
 import { proxyFor } from './proxies.ts';
 import { explainTlsError, issuerOf } from './tls-failures.ts';
@@ -133,6 +134,7 @@ export class ConnectionProbe {
       return await work(AbortSignal.any([this.#signal, deadline]));
     } catch (error) {
       this.#signal.throwIfAborted();
+      if (error instanceof ConfluentFailure) throw error;
       const cause = deadline.aborted ? Object.assign(new Error('too late'), { code: lateCode }) : error;
       const isOfProxy = proxy !== undefined && cause instanceof Error;
       const attempt = {

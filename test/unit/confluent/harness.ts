@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { createServer as createEncryptingServer } from 'node:tls';
 import { inspect } from 'node:util';
 import { expect } from 'vitest';
 import { RequestBudget } from '../../../main/confluent/budget.ts';
@@ -58,15 +59,7 @@ export async function serve(
       answer(request, response);
     });
   };
-  const server = certificate
-    ? createTlsServer(
-        {
-          key: readFileSync(join(certificates, 'server.key')),
-          cert: readFileSync(join(certificates, `${certificate}.pem`)),
-        },
-        listener,
-      )
-    : createServer(listener);
+  const server = certificate ? createTlsServer(identityOf(certificate), listener) : createServer(listener);
   const port = await listen(server);
   return { url: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`, port, seen };
 }
@@ -93,6 +86,25 @@ export async function serveProxy(
     client.on('close', () => upstream.destroy());
   });
   return { host: `127.0.0.1:${await listen(server)}`, asked };
+}
+
+/** Puts TLS before a port, as a load balancer or a proxy that reads the traffic does. */
+export async function serveTls(targetPort: number, certificate: Certificate): Promise<number> {
+  const server = createEncryptingServer(identityOf(certificate), (client) => {
+    const upstream = connect(targetPort, '127.0.0.1');
+    upstream.on('error', () => client.destroy());
+    client.on('error', () => upstream.destroy());
+    client.on('close', () => upstream.destroy());
+    upstream.pipe(client).pipe(upstream);
+  });
+  return listen(server);
+}
+
+function identityOf(certificate: Certificate) {
+  return {
+    key: readFileSync(join(certificates, 'server.key')),
+    cert: readFileSync(join(certificates, `${certificate}.pem`)),
+  };
 }
 
 async function listen(server: Server): Promise<number> {
