@@ -20,6 +20,8 @@ import { testConnection } from './credentials/connection-test.ts';
 import type { Vault } from './credentials/vault.ts';
 import { Demo, type StartDemo } from './demo.ts';
 import { fixedAccount, type AccountConfiguration } from './fixed-accounts.ts';
+import { exportText } from './settings/exchange/export.ts';
+import { ImportError, importText } from './settings/exchange/import.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { AccountBook } from './setup/account-book.ts';
 import { accountOfCluster, accountOfKey } from './setup/account-list.ts';
@@ -222,6 +224,20 @@ export class Laglight {
 
   setKeyReminder({ accountId, days }: RequestOf<'setKeyReminder'>): Promise<Answer> {
     return this.#kept(accountId, (book) => book.setReminder(accountId, days));
+  }
+
+  exportSettings({ format }: RequestOf<'exportSettings'>): ExportedFile {
+    return exportText(this.#options.settings.read(), format);
+  }
+
+  async importSettings({ text }: RequestOf<'importSettings'>): Promise<Answer> {
+    try {
+      const { accounts } = importText(text);
+      return await this.#told(this.#book.import(accounts));
+    } catch (error) {
+      if (error instanceof ImportError) return { done: false, reason: error.message };
+      throw error;
+    }
   }
 
   /** Ends all reads and closes all connections. */

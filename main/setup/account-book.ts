@@ -11,6 +11,7 @@ import {
   withAccount,
   withAccountAt,
   withNext,
+  withImported,
   withoutAccount,
   withoutNext,
   withReminder,
@@ -101,14 +102,12 @@ export class AccountBook<C, W extends Worker> {
   /** Adds accounts without their secrets; those whose key is there already are left out. */
   import(accounts: readonly AccountSettings[]): Promise<Answer> {
     return this.#turns.take(() => {
-      const fresh = accounts.filter(({ current }) => !accountOfKey(this.#safe.settings, current.key));
-      if (fresh.length === 0) throw new Refusal('All accounts of this file are set up already.');
-      const isTaken = (id: string): boolean => this.#desks.get(id) !== undefined;
-      const added = fresh.map((account) => ({
-        ...account,
-        id: isTaken(account.id) ? randomUUID() : account.id,
-      }));
-      this.#change((settings) => ({ ...settings, accounts: [...settings.accounts, ...added] }));
+      const before = this.#safe.settings.accounts;
+      const after = withImported(before, accounts);
+      if (after.length === before.length) {
+        throw new Refusal('The file holds no account that is not set up already.');
+      }
+      this.#change((settings) => ({ ...settings, accounts: after }));
     });
   }
 

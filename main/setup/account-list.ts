@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AccountSettings, KeySettings, Settings } from '../settings/settings.ts';
 
 /** Changes one account; its place and its id stay. Nothing changes where there is no such account. */
@@ -41,6 +42,18 @@ export function withReminder(account: AccountSettings, days: number | null): Acc
 /** Makes the new key the one in use. */
 export function promoted(account: AccountSettings): AccountSettings {
   return account.next ? { ...withoutNext(account), current: account.next } : account;
+}
+
+/** Adds the accounts of a file whose keys are not there yet. An id that is taken is replaced by a new one. */
+export function withImported(
+  accounts: readonly AccountSettings[],
+  imported: readonly AccountSettings[],
+): readonly AccountSettings[] {
+  return imported.reduce<readonly AccountSettings[]>((all, account) => {
+    if (accountOfKey({ accounts: all }, account.current.key)) return all;
+    const isTaken = all.some(({ id }) => id === account.id);
+    return [...all, isTaken ? { ...account, id: randomUUID() } : account];
+  }, accounts);
 }
 
 /** The account that has a key, in use or waiting. */

@@ -148,6 +148,31 @@ describe('the list of accounts', () => {
   });
 });
 
+describe('export and import', () => {
+  it('brings the accounts to another Laglight, where each asks for its secret', async () => {
+    const [first = ''] = clusterIds();
+    await application.add(keyring().valid, first);
+    const { text } = application.laglight.exportSettings({ format: 'laglight' });
+    expect(text).not.toContain(keyring().valid.secret);
+    expect(await application.laglight.importSettings({ text })).toEqual({
+      done: false,
+      reason: 'The file holds no account that is not set up already.',
+    });
+    await application.laglight.removeAccount({ accountId: accountId() });
+    expect(await application.laglight.importSettings({ text })).toEqual({ done: true });
+    await application.settle();
+    expect(application.account()).toMatchObject({ health: 'needs-key', failure: { code: 'no-secret' } });
+    await application.laglight.giveSecret({ accountId: accountId(), secret: keyring().valid.secret });
+    await application.settle();
+    expect(application.account().health).toBe('healthy');
+  });
+
+  it('says what is wrong with a file', async () => {
+    expect(await application.laglight.importSettings({ text: 'hello' })).toMatchObject({ done: false });
+    expect(application.laglight.overview().accounts).toEqual([]);
+  });
+});
+
 describe('a secret that is not at hand', () => {
   beforeEach(() => application.add(keyring().valid, ...clusterIds()));
 
