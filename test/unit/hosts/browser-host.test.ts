@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrowserHost } from '../../../main/hosts/browser/server.ts';
 import type { Answers } from '../../../main/hosts/door.ts';
+import { silentAnswers } from '../../doubles/silent-answers.ts';
 
 const pagesFolder = mkdtempSync(join(tmpdir(), 'laglight-pages-'));
 mkdirSync(join(pagesFolder, 'assets'));
@@ -15,6 +16,7 @@ writeFileSync(join(tmpdir(), 'laglight-outside.html'), 'outside');
 let announce: () => void = () => undefined;
 let listeners = 0;
 const answers = {
+  ...silentAnswers,
   overview: () => {
     throw new Error('the cupboard is bare');
   },
