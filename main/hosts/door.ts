@@ -36,7 +36,7 @@ export async function ask<Q extends Question>(
   const parser: v.GenericSchema<unknown, RequestOf<Question>> = requestParsers[question];
   const parsed = v.safeParse(parser, request);
   if (!parsed.success) {
-    const message = `"${question}" was asked with a request that is not of its form: ${v.summarize(parsed.issues)}`;
+    const message = `"${question}" was asked with a request that is not of its form: ${parsed.issues.map(issueText).join('; ')}.`;
     return { ok: false, error: { code: 'bad-request', message } };
   }
   try {
@@ -50,4 +50,10 @@ export async function ask<Q extends Question>(
       error: { code: 'internal', message: `"${question}" could not be answered: ${message}` },
     };
   }
+}
+
+/** What is wrong where. What was sent is left out, names of unknown fields too: it may be a secret in the wrong place. */
+function issueText(issue: v.BaseIssue<unknown>): string {
+  if (issue.expected === 'never') return 'there is a field too many';
+  return `${v.getDotPath(issue) ?? 'the request'} should be ${issue.expected ?? 'valid'}`;
 }

@@ -11,6 +11,9 @@ describe('command line', () => {
     [['-v'], { name: 'version' }],
     [['serve'], { name: 'serve', port: 4680, open: true }],
     [['demo', '--port', '0', '--no-open'], { name: 'demo', port: 0, open: false }],
+    [['setup'], { name: 'setup', from: undefined, stdin: false }],
+    [['setup', '--from', 'a.yml'], { name: 'setup', from: 'a.yml', stdin: false }],
+    [['setup', '--stdin'], { name: 'setup', from: undefined, stdin: true }],
     [['status', '--json'], { name: 'status', json: true, url: undefined }],
     [
       ['simulate', '--scenario', 'html-page', '--scenario', 'list'],
@@ -25,6 +28,8 @@ describe('command line', () => {
     [['toString'], 'There is no command "toString".'],
     [['serve', 'now'], '"serve" takes no "now".'],
     [['status', '--port', '1'], '"status" takes no --port.'],
+    [['setup', '--stdin', '--from', 'a'], 'two ways to give one text'],
+    [['setup', '--secret', 'x'], "Unknown option '--secret'"],
     [['serve', '--prot', '1'], "Unknown option '--prot'"],
     [['serve', '--port'], '--port'],
     [['serve', '--port', '70000'], '--port 70000 is no port'],
@@ -33,6 +38,11 @@ describe('command line', () => {
     expect(() => parseCommand(commandLine)).toThrow(UsageError);
     expect(() => parseCommand(commandLine)).toThrow(reason);
   });
+});
+
+it('never repeats what stood where a secret may stand', () => {
+  expect(() => parseCommand(['setup', 'KEY', 'cflt-secret'])).toThrow(UsageError);
+  expect(() => parseCommand(['setup', 'KEY', 'cflt-secret'])).not.toThrow('cflt-secret');
 });
 
 describe('account from the environment', () => {
@@ -56,6 +66,10 @@ describe('account from the environment', () => {
     expect(read).toThrow('LAGLIGHT_API_KEY, LAGLIGHT_CLUSTERS are not set');
     expect(read).toThrow('Generate Cloud API key');
     expect(read).not.toThrow('cflt-secret');
+  });
+
+  it('is none where nothing is set', () => {
+    expect(accountFromEnvironment({ LAGLIGHT_API_KEY: ' ' })).toBeUndefined();
   });
 
   it('refuses an id longer than any', () => {
