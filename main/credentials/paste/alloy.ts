@@ -7,6 +7,9 @@ const SCRAPE = /prometheus\.scrape[ \t]+"([^"\n]*)"/g;
 /** Strings, names with dots, and the signs between them; comments are matched to be dropped. */
 const TOKEN = /\/\/[^\n]*|\/\*.*?\*\/|"(?:[^"\\\n]|\\.)*"|[\w.]+|[{}[\]=,()]/gs;
 
+/** Ids and commas; longer lists are cut. */
+const MOST_TOKENS_OF_A_LIST = 1000;
+
 /** Reads `prometheus.scrape` blocks of Grafana Alloy: of its language, only the attributes that matter. */
 export function readAlloy(text: string): Findings | undefined {
   const blocks = [...text.matchAll(SCRAPE)];
@@ -59,9 +62,10 @@ function jobOf(name: string, tokens: readonly string[]): Job {
 function valuesAt(tokens: readonly string[], at: number): readonly string[] {
   const first = tokens[at] ?? '';
   if (first === '[') {
-    const end = tokens.findIndex((token, place) => place > at && /^[\]{=]$/.test(token));
-    return tokens
-      .slice(at + 1, end)
+    const list = tokens.slice(at + 1, at + 1 + MOST_TOKENS_OF_A_LIST);
+    const end = list.findIndex((token) => /^[\]{=]$/.test(token));
+    return list
+      .slice(0, end < 0 ? list.length : end)
       .filter((token) => token.startsWith('"'))
       .map(unquoted);
   }

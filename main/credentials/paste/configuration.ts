@@ -14,6 +14,13 @@ export function readConfiguration(value: unknown, findings: Findings): void {
   walk(value, findings, new Set(), 0);
 }
 
+/** The texts of several lines in a parsed configuration: Kubernetes keeps whole files in them. */
+export function embeddedTexts(value: unknown, depth = 0): readonly string[] {
+  if (typeof value === 'string') return value.trim().includes('\n') ? [value] : [];
+  if (typeof value !== 'object' || value === null || depth > 4) return [];
+  return Object.values(value).flatMap((inner) => embeddedTexts(inner, depth + 1));
+}
+
 function walk(value: unknown, findings: Findings, seen: Set<unknown>, depth: number): void {
   if (typeof value !== 'object' || value === null || depth > DEEPEST || seen.has(value)) return;
   seen.add(value);

@@ -23,11 +23,12 @@ export function readJson(text: string): Findings | undefined {
 
 function readValue(value: unknown, findings: Findings, depth: number): void {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
-  if (!Array.isArray(value)) readObject(value, findings);
+  if (!Array.isArray(value) && readObject(value, findings)) return;
   for (const inner of Object.values(value)) readValue(inner, findings, depth + 1);
 }
 
-function readObject(object: object, findings: Findings): void {
+/** Reads the fields of an object. Returns whether those inside it are read with them. */
+function readObject(object: object, findings: Findings): boolean {
   const id = textOf(fieldOf(object, 'id')) ?? '';
   const spec = fieldOf(object, 'spec');
   const secret = textOf(fieldOf(spec, 'secret'));
@@ -38,7 +39,7 @@ function readObject(object: object, findings: Findings): void {
       ['api_key', id],
     ];
     readLabels([...pairs, ['api_secret', secret]], findings);
-    return;
+    return true;
   }
   readLabels(
     entriesOf(object).flatMap(([name, value]) => {
@@ -52,4 +53,5 @@ function readObject(object: object, findings: Findings): void {
   for (const [name, value] of entriesOf(object)) {
     if (name.startsWith('__param_')) source.takeParameter(name.slice('__param_'.length), textOf(value) ?? '');
   }
+  return false;
 }

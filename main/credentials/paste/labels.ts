@@ -1,11 +1,12 @@
 import type { Findings } from './findings.ts';
 import type { Source } from './source.ts';
-import { isPlaceholder, quote } from './words.ts';
+import { isKeyLike, isPlaceholder, quote } from './words.ts';
 
 /** A value with the name that stands beside it: a line of a properties file, a field of an object. */
 export type Labelled = readonly [label: string, value: string];
 
-type Role = 'key' | 'secret' | 'clusters' | 'resource' | 'bootstrap' | 'authorization' | 'jaas' | 'pair';
+type Role =
+  'key' | 'secret' | 'clusters' | 'resource' | 'bootstrap' | 'authorization' | 'jaas' | 'pair' | 'address';
 
 /** What a label's end says of its value; the first that fits. */
 const ROLES: readonly (readonly [RegExp, Role])[] = [
@@ -17,6 +18,7 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
   [/((^|_)clusters|cluster_ids?|kafka_ids?|lkc_ids?|lkc)$/, 'clusters'],
   [/bootstrap_(servers?|endpoint)$/, 'bootstrap'],
   [/authorization$/, 'authorization'],
+  [/(^|_)(url|uri|endpoint)s?$/, 'address'],
 ];
 
 /** Whom a key is for, by its label; a Cloud key says nothing or "cloud". */
@@ -36,6 +38,8 @@ const RESOURCES: readonly (readonly [RegExp, string])[] = [
   [/^lksqlc-/, 'ksqlDB'],
 ];
 
+const TELEMETRY = /^https:.*\/v2\/metrics\//;
+
 /** Takes keys, secrets and ids by their labels. Returns whether any label was known. */
 export function readLabels(pairs: readonly Labelled[], findings: Findings): boolean {
   const known = pairs.flatMap(([label, value]) => {
@@ -52,6 +56,7 @@ export function readLabels(pairs: readonly Labelled[], findings: Findings): bool
 
   for (const { name, role, value } of known) {
     if (role === 'clusters') own.takeIds(value);
+    else if (role === 'address' && TELEMETRY.test(value)) own.takeUrl(value);
     else if (role === 'authorization') own.takeAuthorization(value);
     else if (role === 'jaas')
       takeForeign(/username=["']?([^"'\s;]+)/.exec(value)?.[1] ?? '', 'a Kafka cluster', findings);
@@ -76,7 +81,7 @@ function takeOne(
 }
 
 function takeForeign(key: string, owner: string, findings: Findings): void {
-  if (!isPlaceholder(key)) findings.addForeignKey(quote(key), owner);
+  if (isKeyLike(key) && !isPlaceholder(key)) findings.addForeignKey(quote(key), owner);
 }
 
 function nameOf(table: readonly (readonly [RegExp, string])[], text: string): string | undefined {

@@ -2,6 +2,7 @@ import { readAlloy } from './alloy.ts';
 import { cleanText, candidateTexts } from './clean.ts';
 import { conclude } from './conclude.ts';
 import { readCurl } from './curl.ts';
+import { readDamaged } from './damaged.ts';
 import type { PasteProblem } from './findings.ts';
 import { Findings } from './findings.ts';
 import { readJson } from './json.ts';
@@ -52,23 +53,17 @@ export function readPaste(text: string): PasteResult {
   return results.find(({ kind }) => kind === 'read') ?? results[0] ?? nothingKnown;
 }
 
-/**
- * What the first reader that knows the format makes of it. Where the format is damaged, the later readers still look for
- * what they know line by line.
- */
+/** What the first reader that knows the format makes of it, or of its single lines where it is damaged. */
 function readOne(text: string): PasteResult {
-  let damage: PasteProblem | undefined;
   for (const reader of readers) {
     const found = reader(text);
-    if (found instanceof Findings) {
-      const result = conclude(found);
-      if (damage === undefined) return result;
-      if (result.kind === 'read') return { ...result, ignored: [damage.title, ...result.ignored] };
-    } else {
-      damage ??= found;
+    if (found instanceof Findings) return conclude(found);
+    if (found !== undefined) {
+      const rest = conclude(readDamaged(text, found));
+      return rest.kind === 'read' ? rest : found;
     }
   }
-  return damage ?? nothingKnown;
+  return nothingKnown;
 }
 
 const nothingKnown: PasteProblem = {

@@ -3,6 +3,8 @@ export function shellWords(text: string): readonly string[] {
   const line = text.replaceAll(/[\\^`][ \t]?\n/g, ' ').replaceAll(/\^(["%&])/g, '$1');
   const words: string[] = [];
   for (const [word] of line.matchAll(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\])+|["'\\]/gs)) {
+    // A quote that is never closed.
+    if (/^["'\\]$/.test(word)) continue;
     words.push(
       word.replaceAll(
         /"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gs,

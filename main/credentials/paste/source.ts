@@ -28,6 +28,11 @@ export class Source {
     return [...this.#clusterIds];
   }
 
+  /** True while it names nothing that could be used. */
+  get isEmpty(): boolean {
+    return this.#key === undefined && this.#secret === undefined && this.#clusterIds.size === 0;
+  }
+
   /** Takes a key and its secret, either of which may be missing, a placeholder, or in the other's place. */
   takeCredentials(key: string | undefined, secret: string | undefined): void {
     const [name, word] = [key?.trim() ?? '', secret?.trim() ?? ''];
@@ -75,7 +80,8 @@ export class Source {
     } else if (isPlaceholder(value)) {
       this.#remark('The Authorization header is a placeholder. Key and secret are still needed.');
     } else {
-      const decoded = Buffer.from(value, 'base64').toString('utf8');
+      // Some forget to encode it.
+      const decoded = value.includes(':') ? value : Buffer.from(value, 'base64').toString('utf8');
       const colon = decoded.indexOf(':');
       if (colon > 0) this.takeCredentials(decoded.slice(0, colon), decoded.slice(colon + 1));
       else

@@ -1,5 +1,5 @@
 import { LineCounter, parseAllDocuments } from 'yaml';
-import { readConfiguration } from './configuration.ts';
+import { embeddedTexts, readConfiguration } from './configuration.ts';
 import type { PasteProblem } from './findings.ts';
 import { Findings } from './findings.ts';
 
@@ -19,6 +19,7 @@ export function readYaml(text: string): Findings | PasteProblem | undefined {
     const parsed = parse(candidate);
     if ('values' in parsed) {
       readConfiguration(parsed.values, findings);
+      if (findings.isEmpty) readEmbedded(parsed.values, findings);
       return findings;
     }
     problems.push(parsed);
@@ -29,6 +30,14 @@ export function readYaml(text: string): Findings | PasteProblem | undefined {
     advice:
       'Copy the whole block again, with the spaces before each line, or paste only the key and its secret.',
   };
+}
+
+/** Reads the files that a Kubernetes manifest holds. */
+function readEmbedded(values: readonly unknown[], findings: Findings): void {
+  for (const text of embeddedTexts(values).filter((one) => SCRAPING.test(one))) {
+    const parsed = parse(text);
+    if ('values' in parsed) readConfiguration(parsed.values, findings);
+  }
 }
 
 function formatOf(text: string): string {
