@@ -104,6 +104,21 @@ describe("a cluster's page", () => {
     expect(stretches[0]).not.toContain('12:03');
   });
 
+  test('leaves a line out of a chart on request, and its scale with it', async () => {
+    const { page } = await open(manyRows(), { hash: hash('groups') });
+    const chart = page.getByRole('region', { name: 'Lag by group' });
+    const canvas = chart.locator('canvas');
+    await expect.poll(() => canvas.evaluate((element: HTMLCanvasElement) => element.width)).not.toBe(300);
+    const picture = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+    const before = await picture();
+    const worst = chart.getByRole('button', { name: 'billing-consumer-0' });
+    await worst.click();
+    expect(await worst.getAttribute('aria-pressed')).toBe('false');
+    expect(await picture()).not.toBe(before);
+    await worst.click();
+    await expect.poll(picture).toBe(before);
+  });
+
   test('copies the PromQL name of a metric', async () => {
     const { page } = await open(manyRows(), { hash: hash('metrics') });
     await page.getByRole('button', { name: 'confluent_kafka_server_received_bytes' }).click();
