@@ -129,6 +129,29 @@ describe("a cluster's page", () => {
   });
 });
 
+describe('when a part of the page cannot be had', () => {
+  test('the rest stays, the part says so and can be asked for again', async () => {
+    const fake = manyRows();
+    fake.pageFailure = new Error('broken');
+    const { page } = await open(fake, { hash: hash('groups') });
+    const details = page.getByRole('tabpanel');
+    await details.getByText('Laglight could not answer').waitFor();
+    expect(await page.locator('canvas').count()).toBe(3);
+    expect(await page.locator('.key-figures').innerText()).toContain('864');
+    fake.pageFailure = null;
+    await details.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByText('15,000 rows').waitFor();
+  });
+
+  test('the charts say so while the tables stay', async () => {
+    const fake = manyRows();
+    fake.chartsAnswer = new Error('broken');
+    const { page } = await open(fake, { hash: hash('groups') });
+    await page.getByRole('region', { name: 'Charts' }).getByText('Laglight could not answer').waitFor();
+    await page.getByText('15,000 rows').waitFor();
+  });
+});
+
 describe('a table of 15,000 rows', () => {
   test('has elements only for the rows in sight, and the right ones wherever it is scrolled to', async () => {
     const { page } = await open(manyRows(), { hash: hash('groups') });
