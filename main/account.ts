@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   AccountSummary,
   ClusterCharts,
@@ -153,7 +154,11 @@ export class Account {
         else this.#failures.delete(clusterId);
       }
       const snapshots = intake.commit(outcome);
-      for (const snapshot of snapshots) this.#recent.record(snapshot);
+      for (const snapshot of snapshots) {
+        // A turn of the event loop for each large cluster: nothing else waits for all of them.
+        await nextTurn();
+        this.#recent.record(snapshot);
+      }
       this.#lookingBack ??= this.#lookBack(snapshots, depth);
       const minutes = snapshots.map(({ minute }) => minute).filter((minute) => minute !== undefined);
       return { newestMinute: minutes.length > 0 ? Math.max(...minutes) : undefined };

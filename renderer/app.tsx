@@ -6,8 +6,8 @@ import { messages } from './messages.ts';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { ConnectionBanner } from './parts/connection-banner.tsx';
-import { EmptyState } from './parts/empty-state.tsx';
 import { Skeleton } from './parts/skeleton.tsx';
+import { Unanswered } from './parts/unanswered.tsx';
 import { OVERVIEW_HREF, route, TABS } from './route.ts';
 import type { Store } from './store.ts';
 
@@ -66,18 +66,7 @@ function Lamp() {
 
 function Page({ overview, store }: { readonly overview: Overview | null; readonly store: Store }) {
   const { failure } = store.overview.state.value;
-  if (overview === null && failure) {
-    return failure.refused ? (
-      <EmptyState wholePage title={messages.connection.refusedTitle} text={messages.connection.refusedText} />
-    ) : (
-      <EmptyState
-        wholePage
-        title={messages.connection.failedTitle}
-        text={messages.connection.failedText}
-        action={{ label: messages.connection.askAgain, run: () => void store.overview.refresh() }}
-      />
-    );
-  }
+  if (overview === null && failure) return <Unanswered answer={store.overview} wholePage />;
   if (overview === null) return <Skeleton cards={3} />;
   const place = route.value;
   const [only, ...others] = overview.clusters;

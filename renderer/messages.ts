@@ -24,7 +24,6 @@ export const messages = {
   notCopied: 'The browser did not allow copying',
 
   overview: {
-    title: 'Overview',
     clusters: 'Clusters',
     accounts: 'Accounts',
     filterLabel: 'Filter clusters by name or id',
@@ -76,7 +75,6 @@ export const messages = {
     back: 'All clusters',
     unknownTitle: 'No such cluster',
     unknownText: (id: string) => `Laglight does not read a cluster with the id ${id}.`,
-    pageTitle: (name: string) => `${name} · Laglight`,
     figures: 'Key figures',
     lag: 'Lag',
     groups: 'Groups',

@@ -31,7 +31,7 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
     >
       <header class="card-header">
         <h2 class="card-name">
-          <a class="card-link" href={clusterHref(cluster.id)}>
+          <a class="card-link" aria-label={cluster.name} href={clusterHref(cluster.id)}>
             <MiddleEllipsis text={cluster.name} />
           </a>
         </h2>

@@ -12,7 +12,9 @@ import * as data from './fake-bridge-data.ts';
 export class FakeBridge {
   overviewAnswer: Overview | Error;
   pages = new Map<string, ClusterPage>();
-  chartsAnswer: ClusterCharts = data.charts();
+  chartsAnswer: ClusterCharts | Error = data.charts();
+  /** Fails every question about a single cluster, where set. */
+  pageFailure: Error | null = null;
   refreshAnswer: RefreshAnswer = { accepted: true };
   readonly asked: { readonly question: Question; readonly request: unknown }[] = [];
   readonly #changed = new Set<(event: { now: number }) => void>();
@@ -38,10 +40,12 @@ export class FakeBridge {
     },
     cluster: (request) => {
       this.asked.push({ question: 'cluster', request });
+      if (this.pageFailure) return Promise.reject(this.pageFailure);
       return Promise.resolve(this.pages.get(request.clusterId) ?? null);
     },
     charts: (request) => {
       this.asked.push({ question: 'charts', request });
+      if (this.chartsAnswer instanceof Error) return Promise.reject(this.chartsAnswer);
       return Promise.resolve(this.pages.has(request.clusterId) ? this.chartsAnswer : null);
     },
     refresh: (request) => {
