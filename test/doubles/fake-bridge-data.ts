@@ -89,6 +89,8 @@ export function cluster(
     failure: null,
     asOf: MINUTE,
     nextReadAt: NOW + 42_000,
+    colour: null,
+    kind: null,
     lagSparkline: series('lag', 'records', (minute) => 20_000 + minute * 400 + noise(minute + seed) * 6000),
     bytesInSparkline: series('in', 'bytes/s', (minute) => 3e6 + noise(minute * 3 + seed) * 6e5),
     ...changes,
@@ -117,6 +119,16 @@ export const account = {
   nextReadAt: NOW + 42_000,
   budget: { used: 42, limit: 80 },
   refreshRefusal: null,
+  isEnabled: true,
+  isDemo: false,
+  key: {
+    key: 'H5BOQXWYPTNCRAEK',
+    addedAt: NOW - 96 * 86_400_000,
+    secretProblem: null,
+    next: null,
+    remindAfterDays: 90,
+    isOld: true,
+  },
 } satisfies AccountSummary;
 
 /** Three healthy clusters. */
@@ -127,8 +139,9 @@ export const healthy = {
   health: 'healthy',
   sentence: 'All 3 clusters are healthy.',
   accounts: [account],
+  notices: [],
   clusters: [
-    cluster('prod-eu'),
+    cluster('prod-eu', { colour: 'red', kind: 'Dedicated, 4 CKU · AWS eu-central-1' }),
     cluster('prod-us', { figures: { lag: 240, worstGroup: { group: 'search', lag: 180 }, load: null } }),
     cluster('staging', { figures: { lag: 0, worstGroup: null, groups: 3, bytesIn: 812, recordsIn: 1.5 } }),
   ],
