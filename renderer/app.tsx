@@ -68,6 +68,7 @@ function useFocusOnTitle(): void {
   useEffect(() => {
     if (shown.current === page) return;
     shown.current = page;
+    if (page === 'setup') return;
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('main h1')?.focus();
   }, [page]);

@@ -7,7 +7,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureDetail, FailureTitle } from '../parts/failure-notice.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Unanswered } from '../parts/unanswered.tsx';
-import type { Tab } from '../route.ts';
+import { ACCOUNTS_HREF, type Tab } from '../route.ts';
 import { isStale } from '../overview/cluster-card.tsx';
 import type { Store } from '../store.ts';
 import { TableView } from '../table/table-view.tsx';
@@ -50,6 +50,9 @@ export function ClusterView({ overview, store, clusterId, tab }: ClusterViewProp
         <div class="failure">
           <p class="failure-line">
             <FailureTitle failure={failure} health={summary.health} now={overview.now} />
+            {summary.health === 'needs-key' && account?.key && (
+              <a href={ACCOUNTS_HREF}>{messages.account.mendKey}</a>
+            )}
           </p>
           <FailureDetail failure={failure} />
         </div>

@@ -82,7 +82,7 @@ export function PasteField({ state, store }: PasteFieldProps) {
         onChange={(event) => void take(event.currentTarget.value)}
       />
       <p id={`${id}-hint`} class="muted">
-        {words.paste.hint}
+        {state.reading === null ? words.paste.hint : words.paste.notSent}
       </p>
       <div class="paste-tools">
         <FileButton label={words.paste.chooseFile} take={(text) => void take(text)} />

@@ -22,7 +22,7 @@ export function PasteStep({ state, overview, store }: StepProps) {
         <PasteField state={state} store={store} />
         <ReadingSummary state={state} />
         <fieldset class="fields">
-          <legend class="section-title">{paste.fields}</legend>
+          <legend class="section-title">{state.reading ? paste.fieldsRead : paste.fields}</legend>
           <DraftField
             label={paste.key}
             value={state.key}
@@ -32,11 +32,8 @@ export function PasteStep({ state, overview, store }: StepProps) {
           />
           <SecretField
             label={paste.secret}
-            hint={
-              state.hasSecret
-                ? `${paste.secretHeld}. ${paste.secretHint}`
-                : (state.keeping.notice ?? words.keychain)
-            }
+            placeholder={state.hasSecret ? paste.secretHeld : undefined}
+            hint={state.hasSecret ? paste.secretHint : (state.keeping.notice ?? words.keychain)}
             take={(secret) => void setup.order(() => bridge.setupEdit({ secret }))}
           />
           <DraftField

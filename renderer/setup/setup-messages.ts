@@ -18,6 +18,7 @@ export const words = {
     again: 'Paste something else',
     chooseFile: 'Choose a file',
     reading: 'Reading',
+    notSent: 'Nothing of it has been sent to Confluent.',
     understood: 'Understood',
     ignored: 'Left aside',
     missing: 'Still missing',
@@ -31,10 +32,11 @@ export const words = {
     notRead:
       'Laglight could not take this. It may be too large: paste the part with the key and the clusters.',
     fields: 'Or type it',
+    fieldsRead: 'Check it, or complete it',
     key: 'API key',
     secret: 'Secret',
-    secretHeld: 'A secret is held',
-    secretHint: 'It is never shown again. Typing replaces it.',
+    secretHeld: 'A secret is held.',
+    secretHint: 'It is never shown. Typing replaces it.',
     name: 'Name of the account',
     needsKeyAndSecret: 'Key and secret are missing.',
     needsKey: 'The key is missing.',
@@ -110,7 +112,7 @@ export const words = {
     advice: (text: string) => `What to do: ${text}`,
     evidence: (text: string) => `Seen: ${text}`,
   },
-  keychain: 'The secret goes into the keychain of this computer.',
+  keychain: 'Kept in the keychain of this computer.',
 } as const;
 
 /** The types that a cluster can be of, in the order of the choice. */

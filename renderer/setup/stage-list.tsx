@@ -30,7 +30,7 @@ export function StageList({ state, now }: { readonly state: SetupState; readonly
               </span>
             )}
           </div>
-          {stage.failure && <FailureReport failure={stage.failure} state={state} now={now} />}
+          {stage.failure && <FailureReport failure={stage.failure} state={state} now={now} isUnderStage />}
         </li>
       ))}
     </ol>

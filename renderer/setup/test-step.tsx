@@ -1,5 +1,6 @@
 import { ActionButton } from '../parts/action-button.tsx';
 import { useOrder } from '../parts/order.ts';
+import { Refusal } from '../parts/refusal.tsx';
 import { OVERVIEW_HREF, setupHref } from '../route.ts';
 import { FailureReport } from './failure-report.tsx';
 import { missingCredentials } from './missing.ts';
@@ -12,12 +13,10 @@ import { WorkLine } from './work-line.tsx';
 /** The third step: whether it works, stage by stage, and the end of set-up. */
 export function TestStep({ state, overview, store }: StepProps) {
   const { test, stages, clusters, unfinished, keeping } = state;
-  const saving = useOrder();
+  const saving = useOrder(store);
   const isChosen = clusters.some((cluster) => cluster.isChosen);
   const save = async () => {
-    if (!(await saving.send(() => store.bridge.setupFinish(null)))) return;
-    await store.overview.refresh();
-    location.hash = OVERVIEW_HREF;
+    if (await saving.send(() => store.bridge.setupFinish(null))) location.hash = OVERVIEW_HREF;
   };
   // A failure that no stage holds would be lost otherwise.
   const loneFailure = stages.some(({ failure }) => failure !== null) ? null : test.failure;
@@ -46,7 +45,7 @@ export function TestStep({ state, overview, store }: StepProps) {
           {saving.isRunning.value ? words.test.saving : words.test.save}
         </ActionButton>
       </div>
-      {saving.refusal.value !== null && <p class="refusal">{saving.refusal.value}</p>}
+      <Refusal order={saving} />
     </section>
   );
 }

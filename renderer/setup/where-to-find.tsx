@@ -1,6 +1,7 @@
 import type { Overview } from '../../preload/contract.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { useOrder } from '../parts/order.ts';
+import { Refusal } from '../parts/refusal.tsx';
 import { OVERVIEW_HREF } from '../route.ts';
 import type { Store } from '../store.ts';
 import { words } from './setup-messages.ts';
@@ -13,11 +14,9 @@ interface WhereToFindProps {
 /** Beside the first step: the way through Confluent's console, and the way without any key. */
 export function WhereToFind({ overview, store }: WhereToFindProps) {
   const { where } = words;
-  const order = useOrder();
+  const order = useOrder(store);
   const startDemo = async () => {
-    if (!(await order.send(() => store.bridge.startDemo(null)))) return;
-    await store.overview.refresh();
-    location.hash = OVERVIEW_HREF;
+    if (await order.send(() => store.bridge.startDemo(null))) location.hash = OVERVIEW_HREF;
   };
   return (
     <aside class="setup-aside">
@@ -33,7 +32,7 @@ export function WhereToFind({ overview, store }: WhereToFindProps) {
           <h2 class="section-title aside-second">{where.demoTitle}</h2>
           <p class="muted">{where.demoText}</p>
           <ActionButton run={() => void startDemo()}>{where.demo}</ActionButton>
-          {order.refusal.value !== null && <p class="refusal">{order.refusal.value}</p>}
+          <Refusal order={order} />
         </>
       )}
     </aside>
