@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClusterCharts, ClusterPage, ClusterSummary, RefreshAnswer } from '../preload/contract.ts';
 import type { Clock } from './clock.ts';
 import { AccountModel } from './clusters/account-model.ts';
@@ -159,7 +160,11 @@ export class Account {
         else this.#failures.delete(clusterId);
       }
       const snapshots = intake.commit(outcome);
-      for (const snapshot of snapshots) this.#recent.record(snapshot);
+      for (const snapshot of snapshots) {
+        // A turn of the event loop for each large cluster: nothing else waits for all of them.
+        await nextTurn();
+        this.#recent.record(snapshot);
+      }
       this.#lookingBack ??= this.#lookBack(connection, snapshots, depth);
       const minutes = snapshots.map(({ minute }) => minute).filter((minute) => minute !== undefined);
       return { newestMinute: minutes.length > 0 ? Math.max(...minutes) : undefined };

@@ -10,6 +10,12 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const NEEDED_NODE = 24;
 
+/**
+ * What Laglight runs Node with. V8 would set aside 128 MB for young objects while a large answer streams through;
+ * with 16 MB it takes no more time, and the memory budget holds.
+ */
+export const NODE_OPTIONS = ['--max-semi-space-size=16'];
+
 /** Ends the process with a sentence for the user. */
 export function fail(message) {
   process.stderr.write(`laglight: ${message}\n`);

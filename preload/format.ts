@@ -102,6 +102,8 @@ export function cellText(value: number, unit: Unit): string {
 /** The unit that stands in a column's title; empty where each cell needs its own (MB beside kB). */
 export function columnUnit(unit: Unit): string {
   if (unit === 'ratio' || unit === 'milliseconds') return '';
+  // "Requests requests/s" says it twice.
+  if (unit === 'requests/s') return '/s';
   const { base, plural } = NAMES[unit];
   return base === '' ? plural : '';
 }

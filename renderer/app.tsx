@@ -6,10 +6,17 @@ import { messages } from './messages.ts';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { ConnectionBanner } from './parts/connection-banner.tsx';
-import { EmptyState } from './parts/empty-state.tsx';
+import { lazyPage } from './parts/lazy-page.tsx';
+import { NoticeList } from './parts/notice-list.tsx';
 import { Skeleton } from './parts/skeleton.tsx';
-import { OVERVIEW_HREF, route, TABS } from './route.ts';
+import { Unanswered } from './parts/unanswered.tsx';
+import { ACCOUNTS_HREF, OVERVIEW_HREF, route, TABS } from './route.ts';
 import type { Store } from './store.ts';
+
+const SetupPage = lazyPage(() => import('./setup/setup-page.tsx').then((module) => module.SetupPage));
+const AccountsPage = lazyPage(() =>
+  import('./accounts/accounts-page.tsx').then((module) => module.AccountsPage),
+);
 
 /** The frame around every page: the brand, the state of the connection, and the page of the current route. */
 export function App({ store }: { readonly store: Store }) {
@@ -31,9 +38,17 @@ export function App({ store }: { readonly store: Store }) {
           <a href={OVERVIEW_HREF}>{messages.cluster.back}</a>
         )}
         {overview?.demo && <span class="tag">{messages.demo}</span>}
-        {overview && <span class="version muted">{overview.version}</span>}
+        {overview && (
+          <span class="top-end">
+            <a href={ACCOUNTS_HREF} aria-current={route.value.view === 'accounts' ? 'page' : undefined}>
+              {messages.overview.accounts}
+            </a>
+            <span class="version muted">{overview.version}</span>
+          </span>
+        )}
       </header>
       <ConnectionBanner store={store} />
+      {overview && <NoticeList notices={overview.notices} />}
       <main>
         <Page overview={overview} store={store} />
       </main>
@@ -42,14 +57,18 @@ export function App({ store }: { readonly store: Store }) {
   );
 }
 
-/** Brings the reader's place along when the page changes: to its title, as a browser would. */
+/**
+ * Brings the reader's place along when the page changes: to its title, as a browser would. The steps of set-up look
+ * after themselves.
+ */
 function useFocusOnTitle(): void {
   const place = route.value;
-  const page = place.view === 'cluster' ? place.clusterId : '';
+  const page = place.view === 'cluster' ? place.clusterId : place.view;
   const shown = useRef(page);
   useEffect(() => {
     if (shown.current === page) return;
     shown.current = page;
+    if (page === 'setup') return;
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('main h1')?.focus();
   }, [page]);
@@ -66,20 +85,13 @@ function Lamp() {
 
 function Page({ overview, store }: { readonly overview: Overview | null; readonly store: Store }) {
   const { failure } = store.overview.state.value;
-  if (overview === null && failure) {
-    return failure.refused ? (
-      <EmptyState wholePage title={messages.connection.refusedTitle} text={messages.connection.refusedText} />
-    ) : (
-      <EmptyState
-        wholePage
-        title={messages.connection.failedTitle}
-        text={messages.connection.failedText}
-        action={{ label: messages.connection.askAgain, run: () => void store.overview.refresh() }}
-      />
-    );
-  }
+  if (overview === null && failure) return <Unanswered answer={store.overview} wholePage />;
   if (overview === null) return <Skeleton cards={3} />;
   const place = route.value;
+  if (place.view === 'accounts') return <AccountsPage overview={overview} store={store} />;
+  if (place.view === 'setup' || (place.view === 'overview' && overview.accounts.length === 0)) {
+    return <SetupPage overview={overview} store={store} step={place.view === 'setup' ? place.step : null} />;
+  }
   const [only, ...others] = overview.clusters;
   if (place.view === 'cluster') {
     return <ClusterView key={place.clusterId} overview={overview} store={store} {...place} />;

@@ -35,14 +35,46 @@ async function post<Q extends Question>(question: Q, request: RequestOf<Q>): Pro
   return envelope.value;
 }
 
+/** Every question there is: a missing or a wrong name does not compile. */
+const QUESTIONS = {
+  overview: true,
+  cluster: true,
+  charts: true,
+  refresh: true,
+  setup: true,
+  setupPaste: true,
+  setupEdit: true,
+  setupFind: true,
+  setupCluster: true,
+  setupTest: true,
+  setupStep: true,
+  setupFinish: true,
+  setupDiscard: true,
+  startDemo: true,
+  renameAccount: true,
+  enableAccount: true,
+  moveAccount: true,
+  removeAccount: true,
+  rotateKey: true,
+  giveSecret: true,
+  cancelRotation: true,
+  setKeyReminder: true,
+  exportSettings: true,
+  importSettings: true,
+} satisfies Record<Question, true>;
+
+type Asking = Omit<Bridge, 'onChanged' | 'onConnection'>;
+
 /** The bridge over HTTP to the browser host that served this page. */
 export function httpBridge(): Bridge {
   const events = new EventSource('/api/events');
+  const names = Object.keys(QUESTIONS) as Question[];
+  // Made from the list above, which holds every question and nothing else.
+  const asking = Object.fromEntries(
+    names.map((name) => [name, (request: RequestOf<Question>) => post(name, request)]),
+  ) as unknown as Asking;
   return {
-    overview: (request) => post('overview', request),
-    cluster: (request) => post('cluster', request),
-    charts: (request) => post('charts', request),
-    refresh: (request) => post('refresh', request),
+    ...asking,
     onChanged(listener) {
       const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['changed']);
       events.addEventListener('changed', heard);

@@ -16,7 +16,10 @@ export class LiveAnswer<T> {
   readonly #ask: () => Promise<T>;
   readonly #state = signal<AnswerState<T>>({ value: null, answered: false, failure: null });
   #wanted = 0;
-  #asking = false;
+  #asking: Promise<void> | null = null;
+  /** How many questions were sent, and the last of them whose answer is shown. */
+  #sent = 0;
+  #shown = 0;
 
   constructor(ask: () => Promise<T>) {
     this.#ask = ask;
@@ -27,23 +30,47 @@ export class LiveAnswer<T> {
   }
 
   /** Asks, or makes sure that it is asked again once the question under way is answered. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
     this.#wanted += 1;
-    if (this.#asking) return;
-    this.#asking = true;
-    for (let answered = 0; answered < this.#wanted;) {
-      answered = this.#wanted;
-      this.#state.value = await this.#attempt();
-    }
-    this.#asking = false;
+    this.#asking ??= this.#askUntilCurrent();
+    return this.#asking;
   }
 
-  async #attempt(): Promise<AnswerState<T>> {
-    try {
-      return { value: await this.#ask(), answered: true, failure: null };
-    } catch (error) {
-      const failure = error instanceof UnansweredError ? error : new UnansweredError(String(error));
-      return { ...this.#state.peek(), failure };
-    }
+  /**
+   * Sends an order that is answered with the new state of this question. Null when it was not answered. An answer that
+   * something newer overtook is not shown; it is asked again instead.
+   */
+  async order(send: () => Promise<T>): Promise<T | null> {
+    const { answer, isOvertaken } = await this.#attempt(send);
+    if (isOvertaken) await this.refresh();
+    return answer;
   }
+
+  async #askUntilCurrent(): Promise<void> {
+    for (let answered = 0; answered < this.#wanted;) {
+      answered = this.#wanted;
+      await this.#attempt(this.#ask);
+    }
+    this.#asking = null;
+  }
+
+  async #attempt(send: () => Promise<T>): Promise<{ answer: T | null; isOvertaken: boolean }> {
+    this.#sent += 1;
+    const turn = this.#sent;
+    const { answer, failure } = await send().then(
+      (value) => ({ answer: value, failure: null }),
+      (error: unknown) => ({ answer: null, failure: unanswered(error) }),
+    );
+    const isOvertaken = turn < this.#shown;
+    if (!isOvertaken) {
+      this.#shown = turn;
+      this.#state.value =
+        failure === null ? { value: answer, answered: true, failure } : { ...this.#state.peek(), failure };
+    }
+    return { answer, isOvertaken };
+  }
+}
+
+function unanswered(error: unknown): UnansweredError {
+  return error instanceof UnansweredError ? error : new UnansweredError(String(error));
 }

@@ -1,4 +1,4 @@
-import type { Health } from '../preload/contract.ts';
+import type { EnvironmentColour, Health } from '../preload/contract.ts';
 import type { Tab } from './route.ts';
 
 /** Every word on screen that does not come from the application itself, in English. */
@@ -13,6 +13,17 @@ export const messages = {
     starting: 'starting',
     healthy: 'healthy',
   } satisfies Record<Health, string>,
+  colours: {
+    grey: 'Grey',
+    blue: 'Blue',
+    green: 'Green',
+    yellow: 'Yellow',
+    orange: 'Orange',
+    red: 'Red',
+    purple: 'Purple',
+  } satisfies Record<EnvironmentColour, string>,
+  environmentColour: (colour: string) => `${colour} environment`,
+  notices: 'Notices',
   since: (time: string) => `since ${time}`,
   asOf: (time: string) => `as of ${time}`,
   noData: 'no data yet',
@@ -24,7 +35,6 @@ export const messages = {
   notCopied: 'The browser did not allow copying',
 
   overview: {
-    title: 'Overview',
     clusters: 'Clusters',
     accounts: 'Accounts',
     filterLabel: 'Filter clusters by name or id',
@@ -35,9 +45,8 @@ export const messages = {
     noneMatch: 'No cluster matches this filter.',
     noProblems: 'No cluster has a problem.',
     clearFilter: 'Show all',
-    emptyTitle: 'No cluster yet',
-    emptyText:
-      'Start Laglight with LAGLIGHT_API_KEY, LAGLIGHT_API_SECRET and LAGLIGHT_CLUSTERS set, or look around first with npm run demo.',
+    emptyTitle: 'No cluster is being read',
+    emptyText: 'Every account is switched off, or has not been read yet.',
   },
   card: {
     lag: 'Lag',
@@ -60,6 +69,7 @@ export const messages = {
     refreshFailed: 'Laglight did not answer',
     until: (time: string) => `until ${time}`,
     causes: 'Possible causes',
+    mendKey: 'Mend it under Accounts',
   },
   connection: {
     lost: (since: string, asOf: string) =>
@@ -70,13 +80,14 @@ export const messages = {
     failedTitle: 'Laglight could not answer',
     failedText: 'This page asks again after the next read.',
     askAgain: 'Ask again',
+    pageNotLoaded: 'This page could not be loaded. Is Laglight still running?',
+    loadAgain: 'Load again',
     loading: 'Loading',
   },
   cluster: {
     back: 'All clusters',
     unknownTitle: 'No such cluster',
     unknownText: (id: string) => `Laglight does not read a cluster with the id ${id}.`,
-    pageTitle: (name: string) => `${name} · Laglight`,
     figures: 'Key figures',
     lag: 'Lag',
     groups: 'Groups',

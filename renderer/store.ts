@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Bridge, ClusterCharts, ClusterPage, Overview, RefreshAnswer } from '../preload/contract.ts';
+import type { Bridge, ClusterCharts, ClusterPage, Overview, SetupState } from '../preload/contract.ts';
 import { LiveAnswer } from './live-answer.ts';
 
 /** A cluster's page and charts, kept current while they are on screen. */
@@ -16,21 +16,26 @@ export class Store {
   readonly overview: LiveAnswer<Overview>;
   /** The application's clock by the second, in epoch milliseconds; still while nobody looks. For countdowns only. */
   readonly now: ReadonlySignal<number>;
-  readonly #bridge: Bridge;
+  /** The wizard of set-up as the application holds it; asked for while it is on screen. */
+  readonly setup: LiveAnswer<SetupState>;
+  /** For orders: what is asked to be shown goes through the answers above. */
+  readonly bridge: Bridge;
   readonly #lostSince = signal<number | null>(null);
   readonly #tick = signal(Date.now());
   /** How far the application's clock is ahead of this machine's: behind a tunnel they are two. */
   readonly #skew = signal(0);
   #cluster: ClusterAnswers | null = null;
+  #isSettingUp = false;
 
   constructor(bridge: Bridge) {
-    this.#bridge = bridge;
+    this.bridge = bridge;
     this.now = computed(() => this.#tick.value + this.#skew.value);
     this.overview = new LiveAnswer(async () => {
       const overview = await bridge.overview(null);
       this.#skew.value = overview.now - Date.now();
       return overview;
     });
+    this.setup = new LiveAnswer(() => bridge.setup(null));
   }
 
   /** Since when the application has not answered, in epoch milliseconds; null while it does. */
@@ -40,8 +45,8 @@ export class Store {
 
   /** Starts listening and asks for the overview; the returned function stops all of it. */
   start(): () => void {
-    const stopChanged = this.#bridge.onChanged(() => this.#askAll());
-    const stopConnection = this.#bridge.onConnection((connected) => this.#connection(connected));
+    const stopChanged = this.bridge.onChanged(() => this.#askAll());
+    const stopConnection = this.bridge.onConnection((connected) => this.#connection(connected));
     const timer = setInterval(() => {
       if (!document.hidden) this.#tick.value = Date.now();
     }, TICK_MILLISECONDS);
@@ -58,8 +63,8 @@ export class Store {
     if (this.#cluster?.clusterId !== clusterId) {
       this.#cluster = {
         clusterId,
-        page: new LiveAnswer(() => this.#bridge.cluster({ clusterId })),
-        charts: new LiveAnswer(() => this.#bridge.charts({ clusterId })),
+        page: new LiveAnswer(() => this.bridge.cluster({ clusterId })),
+        charts: new LiveAnswer(() => this.bridge.charts({ clusterId })),
       };
       void this.#cluster.page.refresh();
       void this.#cluster.charts.refresh();
@@ -72,15 +77,18 @@ export class Store {
     if (this.#cluster?.clusterId === clusterId) this.#cluster = null;
   }
 
-  /** Asks the application to read an account now. */
-  refresh(accountId: string): Promise<RefreshAnswer> {
-    return this.#bridge.refresh({ accountId });
+  /** Keeps the wizard's state current until the returned function is called. */
+  followSetup(): () => void {
+    this.#isSettingUp = true;
+    void this.setup.refresh();
+    return () => (this.#isSettingUp = false);
   }
 
   #askAll(): void {
     void this.overview.refresh();
     void this.#cluster?.page.refresh();
     void this.#cluster?.charts.refresh();
+    if (this.#isSettingUp) void this.setup.refresh();
   }
 
   #connection(connected: boolean): void {

@@ -6,7 +6,8 @@ import type { Duplex } from 'node:stream';
 import { connect as connectTls, getCACertificates, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { ProxyUnreachable, type ConnectionOptions } from './dispatcher.ts';
 import { ConfluentFailure } from './failure.ts';
-import { explainNetworkError, proxyRefused } from './network-failures.ts';
+import { explainNetworkError } from './network-failures.ts';
+import { proxyRefused } from './proxy-failures.ts';
 import { proxyFor } from './proxies.ts';
 import { explainTlsError, issuerOf } from './tls-failures.ts';
 

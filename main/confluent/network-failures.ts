@@ -3,6 +3,7 @@ import { errors } from 'undici';
 import { ProxyUnreachable } from './dispatcher.ts';
 import { ConfluentFailure } from './failure.ts';
 import type { Proxies } from './proxies.ts';
+import { proxyRefused, proxyUnreachable } from './proxy-failures.ts';
 import { notMetrics } from './server-failures.ts';
 import { explainTlsError, isTlsError } from './tls-failures.ts';
 
@@ -107,47 +108,6 @@ function timeOut(host: string, phase: Phase, deadlineMs?: number): ConfluentFail
     ...details,
     advice: 'Laglight tries again by itself. If it stays so, try from another network.',
     evidence: `time-out while ${phase}, ${host}`,
-  });
-}
-
-function proxyUnreachable(proxy: string, code: string): ConfluentFailure {
-  const isUnknownName = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
-  return new ConfluentFailure('proxy', {
-    title: `The proxy ${proxy} cannot be reached.`,
-    causes: [
-      isUnknownName
-        ? 'This network does not know the name of the proxy: you are outside of it, or the VPN is off.'
-        : 'The proxy is not running, or not at this port.',
-      'The proxy belongs to another network than the one you are in.',
-      'HTTPS_PROXY or HTTP_PROXY is outdated.',
-    ],
-    advice: 'Check HTTPS_PROXY, or connect to the network that the proxy belongs to.',
-    evidence: `${code}, ${proxy}`,
-  });
-}
-
-/** The failure of a proxy that answered CONNECT with something else than 200. */
-export function proxyRefused(proxy: string, host: string, status: number): ConfluentFailure {
-  if (status === 407) {
-    return new ConfluentFailure('proxy', {
-      title: `The proxy ${proxy} wants a user name and password.`,
-      causes: [
-        'HTTPS_PROXY names no user and password.',
-        'User name or password in HTTPS_PROXY are wrong or expired.',
-        'The proxy wants a way of login other than Basic.',
-      ],
-      advice: 'Set HTTPS_PROXY to http://user:password@host:port, or ask who runs the proxy.',
-      evidence: `status 407, ${proxy}`,
-    });
-  }
-  return new ConfluentFailure('proxy', {
-    title: `The proxy ${proxy} refuses to connect to ${host}.`,
-    causes:
-      status >= 500
-        ? [`The proxy itself cannot reach ${host}.`, `The proxy does not allow ${host}.`]
-        : [`The proxy does not allow ${host}.`],
-    advice: `Ask who runs the proxy to allow ${host}, port 443.`,
-    evidence: `status ${status}, ${proxy}`,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Credentials } from './credentials.ts';
 import { excerptOf } from './excerpt.ts';
 import { ConfluentFailure, type FailureDetails } from './failure.ts';
+import { proxyWantsLogin } from './proxy-failures.ts';
 import { rateLimited } from './rate-limit-failures.ts';
 import { readRetryAfter, type AnswerHeaders } from './rate-limits.ts';
 import { listed } from './words.ts';
@@ -32,7 +33,7 @@ export function explainRefusal(refusal: Refusal): ConfluentFailure {
     new ConfluentFailure(code, { evidence, ...details });
 
   if (status === 429) return fail('rate-limited', rateLimited(refusal, detail ?? ''));
-  if (status === 407) return fail('proxy', PROXY_LOGIN);
+  if (status === 407) return proxyWantsLogin('A proxy on the way', evidence);
   if (status >= 500) return fail('server-error', serverError(refusal, isPage));
   if (isPage) return notMetrics(refusal.url.host, evidence);
   if (status === 401) return fail('key-refused', keyRefused(credentials.key));
@@ -163,12 +164,6 @@ function serverError({ status, url, headers, now }: Refusal, isPage: boolean): F
     ...(wait !== undefined && { until: now + wait * 1_000 }),
   };
 }
-
-const PROXY_LOGIN: FailureDetails = {
-  title: 'A proxy on the way wants a user name and password.',
-  causes: ['HTTPS_PROXY names no user and password, or wrong ones.'],
-  advice: 'Set HTTPS_PROXY to http://user:password@host:port, or ask who runs the proxy.',
-};
 
 /** The server's own words: the details of its list of errors; undefined where the body is no such list. */
 function detailOf(body: string): string | undefined {

@@ -1,16 +1,15 @@
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { request as sendRequest, type Dispatcher } from 'undici';
 import type { Credentials } from './credentials.ts';
 import { createDispatcher, type ConnectionOptions } from './dispatcher.ts';
 import { addressOf, type Endpoint, type Environment } from './endpoints.ts';
 import { ConfluentFailure } from './failure.ts';
-import { explainNetworkError, tooLarge, type Attempt } from './network-failures.ts';
+import { explainNetworkError, type Attempt } from './network-failures.ts';
 import { Pacer } from './pacer.ts';
 import { readPeerCertificate } from './peer-certificate.ts';
 import { readProxies } from './proxies.ts';
 import type { AnswerHeaders } from './rate-limits.ts';
 import { MAX_REDIRECTS, followRedirect, isRedirect, tooManyRedirects } from './redirects.ts';
+import { discard, readBody, readErrorBody, type Response } from './response-body.ts';
 import { readTrust } from './trust.ts';
 
 /** What an exchange may take at most. */
@@ -41,9 +40,6 @@ export const defaultTransportLimits: TransportLimits = {
   wireBytes: 64 * 1024 * 1024,
   plainBytes: 256 * 1024 * 1024,
 };
-
-/** Of an answer that is an error, no more than this is read. */
-const ERROR_BODY_BYTES = 8 * 1024;
 
 /** How a transport is set up. */
 export interface TransportOptions {
@@ -83,8 +79,6 @@ export interface Answer extends AnswerHead {
 
 /** Takes the body of an answer, gunzipped, piece by piece. What it throws ends the request and is passed on. */
 export type BodyConsumer = (chunk: Uint8Array) => void;
-
-type Response = Dispatcher.ResponseData;
 
 /**
  * Carries requests to Confluent over an untrustworthy network. Whatever goes wrong on the way is a `ConfluentFailure`;
@@ -163,7 +157,11 @@ export class Transport {
     if (head.status !== 200) return { ...head, errorBody: await readErrorBody(response, signal) };
     const consume = openOrDiscard(open, head, response);
     const pacer = new Pacer((chunk) => guarded(() => consume(chunk)));
-    await this.#readBody(response, (chunk) => pacer.write(chunk), attempt, signal);
+    await readBody(
+      response,
+      { ...this.#limits, signal, received: (bytes) => (attempt.bodyBytes = bytes) },
+      (chunk) => pacer.write(chunk),
+    );
     return { ...head, errorBody: undefined };
   }
 
@@ -197,25 +195,6 @@ export class Transport {
     }
     throw tooManyRedirects(attempt.url);
   }
-
-  async #readBody(
-    response: Response,
-    write: (chunk: Uint8Array) => Promise<void>,
-    attempt: Attempt,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { wireBytes, plainBytes } = this.#limits;
-    const received = counted(wireBytes, 'as sent', (bytes) => (attempt.bodyBytes = bytes));
-    const unpacked = counted(plainBytes, 'unpacked', ignore);
-    const consume = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
-      for await (const chunk of unpacked(chunks)) await write(chunk);
-    };
-    if (isGzip(response)) {
-      await pipeline(response.body, received, createGunzip({ chunkSize: 64 * 1024 }), consume, { signal });
-    } else {
-      await pipeline(response.body, received, consume, { signal });
-    }
-  }
 }
 
 /** An error of the consumer's own, to be told apart from the network's. */
@@ -236,54 +215,4 @@ function openOrDiscard(open: (head: AnswerHead) => BodyConsumer, head: AnswerHea
     discard(response);
     throw error;
   }
-}
-
-/** Ends an answer unread: another connection costs less than a body that may never end. */
-function discard(response: Response): void {
-  response.body.on('error', ignore).destroy();
-}
-
-/** Passes chunks on while they are within a limit. */
-function counted(limit: number, what: string, tell: (bytes: number) => void) {
-  return async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    let bytes = 0;
-    for await (const chunk of chunks) {
-      bytes += chunk.length;
-      tell(bytes);
-      if (bytes > limit)
-        throw tooLarge(
-          `is larger than ${Math.round(limit / 1024 / 1024)} MB ${what}`,
-          `limit ${limit} bytes`,
-        );
-      yield chunk;
-    }
-  };
-}
-
-/** The beginning of an error's body; what of it cannot be read is left out, for the status says enough. */
-async function readErrorBody(response: Response, signal: AbortSignal): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  const collect = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
-    for await (const chunk of chunks) {
-      parts.push(chunk);
-      bytes += chunk.length;
-      if (bytes >= ERROR_BODY_BYTES) return;
-    }
-  };
-  try {
-    if (isGzip(response)) await pipeline(response.body, createGunzip(), collect, { signal });
-    else await pipeline(response.body, collect, { signal });
-  } catch (error) {
-    if (signal.aborted) throw error;
-  }
-  return Buffer.concat(parts).subarray(0, ERROR_BODY_BYTES).toString('utf8');
-}
-
-function isGzip(response: Response): boolean {
-  return /^(x-)?gzip$/i.test(String(response.headers['content-encoding'] ?? '').trim());
-}
-
-function ignore(): void {
-  // Nothing to do: the answer is not wanted any more.
 }

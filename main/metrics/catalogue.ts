@@ -2,7 +2,7 @@ import { catalogueEntries } from './catalogue-entries.ts';
 import { SERVER_PREFIX, apiNameOf } from './metric-names.ts';
 import type { MetricDefinition, MetricUnit } from './metric-definition.ts';
 
-export type { MetricDefinition, MetricUnit } from './metric-definition.ts';
+export type { MetricDefinition } from './metric-definition.ts';
 export { EXPORT_STATUS, RESOURCE_ACCESS_ERROR } from './metric-names.ts';
 
 /** All metrics known by name, in the order in which they are best shown. */

@@ -9,6 +9,7 @@ import { ClusterModel } from './model/cluster-model.ts';
 import { RequestLog } from './request-log.ts';
 import { Router } from './router.ts';
 import { ScenarioBook, type ScenarioName, type ScenarioTarget } from './scenarios.ts';
+import { completeTarget } from './scenario-targets.ts';
 import { send } from './send.ts';
 import { Truth } from './truth.ts';
 
@@ -21,6 +22,15 @@ export interface SimulatorOptions {
   readonly behaviour?: Partial<Behaviour>;
   /** How much has already happened when it begins. */
   readonly historyMinutes?: number;
+  /** What goes wrong by itself. */
+  readonly story?: readonly StoryScenario[];
+}
+
+/** A scenario that begins so many minutes before the simulator does; after that where it is negative. */
+export interface StoryScenario {
+  readonly scenario: ScenarioName;
+  readonly target?: ScenarioTarget;
+  readonly minutesAgo: number;
 }
 
 /** Where a simulator listens. */
@@ -58,6 +68,9 @@ export class Simulator {
     const models = clusters.filter((cluster) => cluster instanceof ClusterModel);
     this.#models = new Map(models.map((model) => [model.plan.id, model]));
     this.#cloud = new Cloud(clusters, this.behaviour, scenarios, clock);
+    for (const { scenario, target = {}, minutesAgo } of options.story ?? []) {
+      scenarios.start(scenario, completeTarget(scenario, target, this.#models), now - minutesAgo);
+    }
     this.truth = new Truth(this.#cloud, this.#models);
     this.keyring = makeKeyring(seed, this.clusterIds);
     this.#router = new Router(this.#cloud, this.keyring);

@@ -3,6 +3,7 @@ import type { MinuteSeries } from '../../preload/contract.ts';
 import { columnUnit } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
 import { clockText } from '../../preload/time.ts';
+import { toggled } from '../toggled.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { ChartPointer } from './chart-pointer.ts';
 import type { MinuteRange } from './chart-range.ts';
@@ -26,7 +27,8 @@ export function ChartPanel({ title, series, state, range, dark }: ChartPanelProp
   const [library, setLibrary] = useState<{ TimeChart: typeof TimeChart } | null>(null);
   const pointer = useMemo(() => new ChartPointer(state, () => chart.current), [state]);
   const marked = state.pointed.value;
-  const data = { series, range, marked, selecting: state.selecting.value };
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const data = { series, range, hidden, marked, selecting: state.selecting.value };
   const drawn = series.length > 0;
   const unit = series[0] ? columnUnit(series[0].unit) : '';
 
@@ -70,7 +72,12 @@ export function ChartPanel({ title, series, state, range, dark }: ChartPanelProp
       ) : (
         <p class="chart-empty muted">{messages.charts.empty}</p>
       )}
-      <ChartLegend series={series} minute={marked ?? range.to} />
+      <ChartLegend
+        series={series}
+        minute={marked ?? range.to}
+        hidden={hidden}
+        onToggle={(id) => setHidden(toggled(hidden, id))}
+      />
     </section>
   );
 }

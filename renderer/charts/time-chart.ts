@@ -16,6 +16,8 @@ const VALUE_AXIS_WIDTH = 60;
 export interface TimeChartData {
   readonly series: readonly MinuteSeries[];
   readonly range: MinuteRange;
+  /** The series left out, by id. */
+  readonly hidden: ReadonlySet<string>;
   /** The minute that all charts point at. */
   readonly marked: number | null;
   /** The stretch being dragged over. */
@@ -42,13 +44,14 @@ export class TimeChart {
 
   /** Shows other values, another stretch or another mark; what did not change costs nothing. */
   update(data: TimeChartData): void {
-    const sameLines = this.#data.series === data.series && this.#data.range === data.range;
+    const { series, range, hidden } = this.#data;
+    const sameLines = series === data.series && range === data.range && hidden === data.hidden;
     this.#data = data;
     if (sameLines && this.#chart.data.datasets.length > 0) {
       this.#chart.draw();
       return;
     }
-    this.#chart.data.datasets = data.series.map((series, index) => this.#dataset(series, index));
+    this.#chart.data.datasets = data.series.map((one, index) => this.#dataset(one, index));
     const scale = this.#chart.options.scales?.['x'];
     if (scale) Object.assign(scale, { min: data.range.from, max: data.range.to });
     this.#chart.update('none');
@@ -73,6 +76,7 @@ export class TimeChart {
     const known = (place: number) => !Number.isNaN(points[place]?.y ?? Number.NaN);
     return {
       label: series.label,
+      hidden: this.#data.hidden.has(series.id),
       data: points,
       borderColor: colour,
       backgroundColor: colour,
@@ -156,7 +160,7 @@ export class TimeChart {
           ctx.fillRect(Math.round(at), chartArea.top, 1, chartArea.height);
           series.forEach((one, index) => {
             const value = valueAt(one, marked);
-            if (value === null) return;
+            if (value === null || this.#data.hidden.has(one.id)) return;
             ctx.fillStyle = this.#colours.series[index % this.#colours.series.length] ?? this.#colours.muted;
             ctx.beginPath();
             ctx.arc(at, y.getPixelForValue(value), 3, 0, 2 * Math.PI);

@@ -3,6 +3,7 @@ import { messages } from '../messages.ts';
 import { idBeside } from '../overview/cluster-card.tsx';
 import { AsOf } from '../parts/as-of.tsx';
 import { CopyText } from '../parts/copy-text.tsx';
+import { EnvironmentMark } from '../parts/environment-mark.tsx';
 import { NextRead } from '../parts/next-read.tsx';
 import { RefreshButton } from '../parts/refresh-button.tsx';
 import { StateWord } from '../parts/state-shape.tsx';
@@ -20,11 +21,13 @@ export function ClusterHeader({ cluster, account, now, store }: ClusterHeaderPro
   return (
     <header class="cluster-header">
       <div class="cluster-title">
+        <EnvironmentMark colour={cluster.colour} />
         <h1 tabIndex={-1}>{cluster.name}</h1>
         <StateWord health={cluster.health} since={cluster.since} now={now} />
       </div>
       <div class="cluster-facts">
         <CopyText text={cluster.id} what={messages.clusterId} shown={idBeside(cluster)} />
+        {cluster.kind !== null && <span class="muted">{cluster.kind}</span>}
         <AsOf minute={cluster.asOf} now={now} />
         <NextRead at={cluster.nextReadAt} now={store.now} />
         {account && (

@@ -1,11 +1,13 @@
 import { useEffect, useId } from 'preact/hooks';
 import type { ClusterPage, ClusterSummary, Overview } from '../../preload/contract.ts';
 import { ChartsSection } from '../charts/charts-section.tsx';
+import type { LiveAnswer } from '../live-answer.ts';
 import { messages } from '../messages.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureDetail, FailureTitle } from '../parts/failure-notice.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
-import type { Tab } from '../route.ts';
+import { Unanswered } from '../parts/unanswered.tsx';
+import { ACCOUNTS_HREF, type Tab } from '../route.ts';
 import { isStale } from '../overview/cluster-card.tsx';
 import type { Store } from '../store.ts';
 import { TableView } from '../table/table-view.tsx';
@@ -48,6 +50,9 @@ export function ClusterView({ overview, store, clusterId, tab }: ClusterViewProp
         <div class="failure">
           <p class="failure-line">
             <FailureTitle failure={failure} health={summary.health} now={overview.now} />
+            {summary.health === 'needs-key' && account?.key && (
+              <a href={ACCOUNTS_HREF}>{messages.account.mendKey}</a>
+            )}
           </p>
           <FailureDetail failure={failure} />
         </div>
@@ -61,19 +66,20 @@ export function ClusterView({ overview, store, clusterId, tab }: ClusterViewProp
       )}
       <KeyFigures cluster={summary} />
       <ChartsSection answer={answers.charts} />
-      <Details page={page} summary={summary} tab={tab} now={overview.now} />
+      <Details answer={answers.page} summary={summary} tab={tab} now={overview.now} />
     </article>
   );
 }
 
 interface DetailsProps {
-  readonly page: ClusterPage | null;
+  readonly answer: LiveAnswer<ClusterPage | null>;
   readonly summary: ClusterSummary;
   readonly tab: Tab;
   readonly now: number;
 }
 
-function Details({ page, summary, tab, now }: DetailsProps) {
+function Details({ answer, summary, tab, now }: DetailsProps) {
+  const { value: page, failure } = answer.state.value;
   const panelId = useId();
   const counts = page && {
     groups: page.groups.vanishedSince.length,
@@ -86,7 +92,7 @@ function Details({ page, summary, tab, now }: DetailsProps) {
     <section class="details" aria-label={messages.cluster.details}>
       <Tabs clusterId={summary.id} chosen={tab} counts={counts} panelId={panelId} />
       <div id={panelId} role="tabpanel" aria-labelledby={tabElementId(panelId, tab)}>
-        {page === null && <Skeleton cards={0} />}
+        {page === null && (failure ? <Unanswered answer={answer} /> : <Skeleton />)}
         {page !== null && tab === 'metrics' && <MetricList metrics={page.metrics} />}
         {page !== null && tab !== 'metrics' && (
           <TableView

@@ -29,7 +29,7 @@ export function Tabs({ clusterId, chosen, counts, panelId }: TabsProps) {
     document
       .getElementById(tabElementId(panelId, chosen))
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [panelId, chosen]);
+  }, [panelId, chosen, counts === null]);
   return (
     <div class="tabs" role="tablist" aria-label={messages.cluster.details} onKeyDown={onKeyDown}>
       {TABS.map((tab) => (

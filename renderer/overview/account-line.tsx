@@ -3,6 +3,7 @@ import { messages } from '../messages.ts';
 import { FailureDetail, FailureTitle } from '../parts/failure-notice.tsx';
 import { NextRead } from '../parts/next-read.tsx';
 import { RefreshButton } from '../parts/refresh-button.tsx';
+import { ACCOUNTS_HREF } from '../route.ts';
 import type { Store } from '../store.ts';
 
 interface AccountLineProps {
@@ -20,6 +21,9 @@ export function AccountLine({ account, store, now }: AccountLineProps) {
         <div class="account-subject">
           {account.failure && <FailureTitle failure={account.failure} health={account.health} now={now} />}
           <span class={account.failure ? 'muted' : ''}>{account.name}</span>
+          {account.health === 'needs-key' && account.key && (
+            <a href={ACCOUNTS_HREF}>{messages.account.mendKey}</a>
+          )}
         </div>
         <span class="muted" title={messages.account.budgetExplained}>
           {messages.account.budget(used, limit)}

@@ -2,6 +2,7 @@ import type { ClusterSummary, Unit } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
 import { AsOf } from '../parts/as-of.tsx';
 import { CopyText } from '../parts/copy-text.tsx';
+import { EnvironmentMark } from '../parts/environment-mark.tsx';
 import { LoadBar } from '../parts/load-bar.tsx';
 import { MiddleEllipsis } from '../parts/middle-ellipsis.tsx';
 import { QuantityText } from '../parts/quantity.tsx';
@@ -31,13 +32,17 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
     >
       <header class="card-header">
         <h2 class="card-name">
-          <a class="card-link" href={clusterHref(cluster.id)}>
+          <EnvironmentMark colour={cluster.colour} />
+          <a class="card-link" aria-label={cluster.name} href={clusterHref(cluster.id)}>
             <MiddleEllipsis text={cluster.name} />
           </a>
         </h2>
         <StateWord health={health} since={cluster.since} now={now} />
       </header>
-      <CopyText text={cluster.id} what={messages.clusterId} shown={idBeside(cluster)} />
+      <p class="card-kind">
+        <CopyText text={cluster.id} what={messages.clusterId} shown={idBeside(cluster)} />
+        {cluster.kind !== null && <span class="muted">{cluster.kind}</span>}
+      </p>
       <p class="card-sentence">{cluster.sentence}</p>
       <div class="values">
         <div class="card-lag">

@@ -40,7 +40,7 @@ export function OverviewPage({ overview, store }: OverviewPageProps) {
           ))}
         </ul>
       )}
-      {overview.clusters.length === 0 && overview.accounts.length === 0 && (
+      {overview.clusters.length === 0 && (
         <EmptyState title={messages.overview.emptyTitle} text={messages.overview.emptyText} />
       )}
       {overview.clusters.length > 0 && clusters.length === 0 && (

@@ -14,13 +14,17 @@ interface CopyTextProps {
 const FEEDBACK_MILLISECONDS = 1500;
 
 /** Puts text on the clipboard and says so; the answer tells whether it worked. */
-export async function copyToClipboard(text: string): Promise<boolean> {
+export async function copyToClipboard(
+  text: string,
+  done: string = messages.copied,
+  refused: string = messages.notCopied,
+): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    announce(messages.copied);
+    announce(done);
     return true;
   } catch {
-    announce(messages.notCopied);
+    announce(refused);
     return false;
   }
 }

@@ -18,7 +18,7 @@ export function RefreshButton({ account, store }: RefreshButtonProps) {
 
   const ask = async () => {
     if (refusal !== null) return;
-    const said = await store.refresh(account.id).then(
+    const said = await store.bridge.refresh({ accountId: account.id }).then(
       (answer) => (answer.accepted ? messages.account.refreshAccepted : answer.reason),
       () => messages.account.refreshFailed,
     );

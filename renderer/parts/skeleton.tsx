@@ -1,7 +1,7 @@
 import { messages } from '../messages.ts';
 
 /** Grey outlines of what is coming; the style sheet holds them back for 150 ms. */
-export function Skeleton({ cards }: { readonly cards: number }) {
+export function Skeleton({ cards = 0 }: { readonly cards?: number }) {
   return (
     <div class="skeleton" role="status" aria-label={messages.connection.loading}>
       <span class="skeleton-line wide" />

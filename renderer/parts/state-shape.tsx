@@ -29,6 +29,15 @@ export function StateWord({ health, since, now }: StateWordProps) {
   );
 }
 
+/** Two bars: switched off or paused by the user. */
+export function PausedShape({ size = 12 }: { readonly size?: number }) {
+  return (
+    <svg class="shape" width={size} height={size} viewBox="0 0 12 12" aria-hidden="true">
+      <path d="M3.5 2 V10 M8.5 2 V10" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" />
+    </svg>
+  );
+}
+
 function Outline({ health }: { readonly health: Health }) {
   switch (health) {
     case 'critical':

@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TableColumn } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
+import { toggled } from '../toggled.ts';
 
 interface ColumnChoiceProps {
   readonly columns: readonly TableColumn[];
@@ -18,12 +19,6 @@ export function ColumnChoice({ columns, hidden }: ColumnChoiceProps) {
     document.addEventListener('pointerdown', closeOutside);
     return () => document.removeEventListener('pointerdown', closeOutside);
   }, []);
-
-  const toggle = (id: string) => {
-    const next = new Set(hidden.value);
-    if (!next.delete(id)) next.add(id);
-    hidden.value = next;
-  };
 
   return (
     <details
@@ -43,7 +38,7 @@ export function ColumnChoice({ columns, hidden }: ColumnChoiceProps) {
             <input
               type="checkbox"
               checked={!hidden.value.has(column.id)}
-              onChange={() => toggle(column.id)}
+              onChange={() => (hidden.value = toggled(hidden.value, column.id))}
             />
             {column.title}
           </label>

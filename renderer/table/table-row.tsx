@@ -45,7 +45,12 @@ export class TableRow extends Component<TableRowProps> {
         onClick={() => onChoose(position)}
       >
         {table.keys.map((column, index) => (
-          <div key={index} class="cell key" role={index === 0 ? 'rowheader' : 'gridcell'}>
+          <div
+            key={index}
+            class="cell key"
+            role={index === 0 ? 'rowheader' : 'gridcell'}
+            aria-label={column[row]}
+          >
             <MiddleEllipsis text={column[row] ?? ''} />
           </div>
         ))}

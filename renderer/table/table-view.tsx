@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo } from 'preact/hooks';
 import type { DataTable } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
 import { copyToClipboard } from '../parts/copy-text.tsx';
+import { download } from '../parts/download.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { TableGrid } from './table-grid.tsx';
@@ -74,7 +75,7 @@ export function TableView({ table, title, emptyText, fileName, now }: TableViewP
           <button
             type="button"
             class="button"
-            onClick={() => download(`${fileName}.csv`, csvText(table, rows, shown))}
+            onClick={() => download(`${fileName}.csv`, 'text/csv', csvText(table, rows, shown))}
           >
             {messages.table.export}
           </button>
@@ -119,13 +120,4 @@ function usePreparation(index: TableIndex): void {
     }, PAUSE_MILLISECONDS);
     return () => clearInterval(timer);
   }, [index]);
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

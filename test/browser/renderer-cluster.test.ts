@@ -104,6 +104,21 @@ describe("a cluster's page", () => {
     expect(stretches[0]).not.toContain('12:03');
   });
 
+  test('leaves a line out of a chart on request, and its scale with it', async () => {
+    const { page } = await open(manyRows(), { hash: hash('groups') });
+    const chart = page.getByRole('region', { name: 'Lag by group' });
+    const canvas = chart.locator('canvas');
+    await expect.poll(() => canvas.evaluate((element: HTMLCanvasElement) => element.width)).not.toBe(300);
+    const picture = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+    const before = await picture();
+    const worst = chart.getByRole('button', { name: 'billing-consumer-0' });
+    await worst.click();
+    expect(await worst.getAttribute('aria-pressed')).toBe('false');
+    expect(await picture()).not.toBe(before);
+    await worst.click();
+    await expect.poll(picture).toBe(before);
+  });
+
   test('copies the PromQL name of a metric', async () => {
     const { page } = await open(manyRows(), { hash: hash('metrics') });
     await page.getByRole('button', { name: 'confluent_kafka_server_received_bytes' }).click();
@@ -111,6 +126,29 @@ describe("a cluster's page", () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       'confluent_kafka_server_received_bytes',
     );
+  });
+});
+
+describe('when a part of the page cannot be had', () => {
+  test('the rest stays, the part says so and can be asked for again', async () => {
+    const fake = manyRows();
+    fake.pageFailure = new Error('broken');
+    const { page } = await open(fake, { hash: hash('groups') });
+    const details = page.getByRole('tabpanel');
+    await details.getByText('Laglight could not answer').waitFor();
+    expect(await page.locator('canvas').count()).toBe(3);
+    expect(await page.locator('.key-figures').innerText()).toContain('864');
+    fake.pageFailure = null;
+    await details.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByText('15,000 rows').waitFor();
+  });
+
+  test('the charts say so while the tables stay', async () => {
+    const fake = manyRows();
+    fake.chartsAnswer = new Error('broken');
+    const { page } = await open(fake, { hash: hash('groups') });
+    await page.getByRole('region', { name: 'Charts' }).getByText('Laglight could not answer').waitFor();
+    await page.getByText('15,000 rows').waitFor();
   });
 });
 

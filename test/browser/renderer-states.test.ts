@@ -37,7 +37,12 @@ const screens = [
     shows: 'All 3 clusters are healthy.',
   },
   { name: 'every state', fake: manyStates, hash: '#/', shows: '2 of 6 clusters need attention.' },
-  { name: 'empty', fake: () => new FakeBridge(data.empty), hash: '#/', shows: 'No cluster yet' },
+  {
+    name: 'empty',
+    fake: () => new FakeBridge(data.empty),
+    hash: '#/',
+    shows: 'Paste what Confluent gave you',
+  },
   {
     name: 'failed',
     fake: () => new FakeBridge(new Error('x')),

@@ -89,6 +89,8 @@ export function cluster(
     failure: null,
     asOf: MINUTE,
     nextReadAt: NOW + 42_000,
+    colour: null,
+    kind: null,
     lagSparkline: series('lag', 'records', (minute) => 20_000 + minute * 400 + noise(minute + seed) * 6000),
     bytesInSparkline: series('in', 'bytes/s', (minute) => 3e6 + noise(minute * 3 + seed) * 6e5),
     ...changes,
@@ -117,6 +119,16 @@ export const account = {
   nextReadAt: NOW + 42_000,
   budget: { used: 42, limit: 80 },
   refreshRefusal: null,
+  isEnabled: true,
+  isDemo: false,
+  key: {
+    key: 'H5BOQXWYPTNCRAEK',
+    addedAt: NOW - 96 * 86_400_000,
+    secretProblem: null,
+    next: null,
+    remindAfterDays: 90,
+    isOld: true,
+  },
 } satisfies AccountSummary;
 
 /** Three healthy clusters. */
@@ -127,8 +139,9 @@ export const healthy = {
   health: 'healthy',
   sentence: 'All 3 clusters are healthy.',
   accounts: [account],
+  notices: [],
   clusters: [
-    cluster('prod-eu'),
+    cluster('prod-eu', { colour: 'red', kind: 'Dedicated, 4 CKU · AWS eu-central-1' }),
     cluster('prod-us', { figures: { lag: 240, worstGroup: { group: 'search', lag: 180 }, load: null } }),
     cluster('staging', { figures: { lag: 0, worstGroup: null, groups: 3, bytesIn: 812, recordsIn: 1.5 } }),
   ],
@@ -405,3 +418,56 @@ export const EMPTY_CHARTS = { lag: [], throughput: [], connections: [] } satisfi
 export function longNamePage(summary: ClusterSummary): ClusterPage {
   return page(summary, { groups: groupsTable(40, true) });
 }
+
+/** An account in each state that its key can be in, in the user's order. */
+export const manyAccounts = {
+  ...manyStates,
+  notices: ['There is no keychain here: secrets are held in memory and gone when Laglight ends.'],
+  accounts: [
+    account,
+    {
+      ...account,
+      id: 'account-2',
+      name: 'Acme staging',
+      health: 'needs-key',
+      failure: REFUSED,
+      nextReadAt: null,
+      key: {
+        ...account.key,
+        key: 'QW7TRN2KXLP4VBYE',
+        addedAt: NOW - 400 * 86_400_000,
+        remindAfterDays: null,
+        isOld: false,
+        next: { key: 'ZK3MHD8SJW6PQFUA', addedAt: NOW - 3_600_000, failure: null },
+      },
+    },
+    {
+      ...account,
+      id: 'account-3',
+      name: LONG,
+      health: 'needs-key',
+      nextReadAt: null,
+      key: {
+        ...account.key,
+        key: 'B5VXNC9RTEL2GHYM',
+        addedAt: NOW,
+        isOld: false,
+        secretProblem: 'The keychain has no secret for this key. It is locked, or the entry was removed.',
+      },
+    },
+    {
+      ...account,
+      id: 'account-4',
+      name: 'Acme labs',
+      isEnabled: false,
+      key: {
+        ...account.key,
+        key: 'L4KSDJ7WQPX3ZMBN',
+        isOld: false,
+        next: { key: 'R9FGUE5HCVT2YAOI', addedAt: NOW - 2 * 86_400_000, failure: REFUSED },
+      },
+    },
+    { ...account, id: 'environment', name: 'Environment', key: null },
+    { ...account, id: 'demo', name: 'Demo', key: null, isDemo: true },
+  ],
+} satisfies Overview;

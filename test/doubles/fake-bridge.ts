@@ -1,25 +1,46 @@
 import type {
+  Answer,
   Bridge,
   ClusterCharts,
   ClusterPage,
+  ExportedFile,
   Overview,
   Question,
   RefreshAnswer,
+  RequestOf,
+  ResponseOf,
+  SetupState,
 } from '../../preload/contract.ts';
 import * as data from './fake-bridge-data.ts';
+import { blankSetup, setupCluster } from './fake-bridge-setup.ts';
+
+type Answers = {
+  readonly [Q in Question]: (request: RequestOf<Q>) => ResponseOf<Q> | Promise<ResponseOf<Q>>;
+};
 
 /** An application that answers with what a test put into it and counts what it was asked. */
 export class FakeBridge {
   overviewAnswer: Overview | Error;
   pages = new Map<string, ClusterPage>();
-  chartsAnswer: ClusterCharts = data.charts();
+  chartsAnswer: ClusterCharts | Error = data.charts();
+  /** Fails every question about a single cluster, where set. */
+  pageFailure: Error | null = null;
   refreshAnswer: RefreshAnswer = { accepted: true };
+  /** The wizard as it stands. What is typed changes it; what a paste, a search, a test make of it is the test's. */
+  setup: SetupState;
+  afterPaste: (text: string) => Partial<SetupState> = () => ({});
+  afterFind: Partial<SetupState> = {};
+  afterTest: Partial<SetupState> = {};
+  /** What becomes of every order about accounts and settings. */
+  orderAnswer: Answer | Error = { done: true };
+  exportAnswer: ExportedFile = { fileName: 'laglight.json', mediaType: 'application/json', text: '{}' };
   readonly asked: { readonly question: Question; readonly request: unknown }[] = [];
   readonly #changed = new Set<(event: { now: number }) => void>();
   readonly #connection = new Set<(connected: boolean) => void>();
 
-  constructor(overview: Overview | Error) {
+  constructor(overview: Overview | Error, setup: SetupState = blankSetup) {
     this.overviewAnswer = overview;
+    this.setup = setup;
     if (overview instanceof Error) return;
     for (const cluster of overview.clusters) this.pages.set(cluster.id, data.page(cluster));
   }
@@ -29,25 +50,58 @@ export class FakeBridge {
     for (const listener of this.#changed) listener({ now: data.NOW });
   }
 
+  /** What was sent with each question of this name. */
+  requests<Q extends Question>(question: Q): RequestOf<Q>[] {
+    return this.asked
+      .filter((each) => each.question === question)
+      .map(({ request }) => request as RequestOf<Q>);
+  }
+
+  readonly #answers: Answers = {
+    overview: () => orThrow(this.overviewAnswer),
+    cluster: ({ clusterId }) => orThrow(this.pageFailure ?? this.pages.get(clusterId) ?? null),
+    charts: ({ clusterId }) => orThrow(this.pages.has(clusterId) ? this.chartsAnswer : null),
+    refresh: () => this.refreshAnswer,
+
+    setup: () => this.setup,
+    setupPaste: ({ text }) => this.#change(this.afterPaste(text)),
+    setupEdit: ({ key, secret, name }) =>
+      this.#change({
+        key: key ?? this.setup.key,
+        name: name ?? this.setup.name,
+        hasSecret: secret === undefined ? this.setup.hasSecret : secret !== '',
+      }),
+    setupFind: () => this.#change(this.afterFind),
+    setupCluster: ({ id, ...edit }) => {
+      const known = this.setup.clusters.find((cluster) => cluster.id === id);
+      const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
+      const changed = { ...(known ?? setupCluster(id, { source: 'typed' })), ...given };
+      return this.#change({
+        clusters: known
+          ? this.setup.clusters.map((cluster) => (cluster === known ? changed : cluster))
+          : [...this.setup.clusters, changed],
+      });
+    },
+    setupTest: () => this.#change(this.afterTest),
+    setupStep: ({ step }) => this.#change({ step }),
+    setupFinish: () => orThrow(this.orderAnswer),
+    setupDiscard: () => this.#change(blankSetup),
+    startDemo: () => orThrow(this.orderAnswer),
+
+    renameAccount: () => orThrow(this.orderAnswer),
+    enableAccount: () => orThrow(this.orderAnswer),
+    moveAccount: () => orThrow(this.orderAnswer),
+    removeAccount: () => orThrow(this.orderAnswer),
+    rotateKey: () => orThrow(this.orderAnswer),
+    giveSecret: () => orThrow(this.orderAnswer),
+    cancelRotation: () => orThrow(this.orderAnswer),
+    setKeyReminder: () => orThrow(this.orderAnswer),
+    exportSettings: () => this.exportAnswer,
+    importSettings: () => orThrow(this.orderAnswer),
+  };
+
   readonly bridge = {
-    overview: (request) => {
-      this.asked.push({ question: 'overview', request });
-      return this.overviewAnswer instanceof Error
-        ? Promise.reject(this.overviewAnswer)
-        : Promise.resolve(this.overviewAnswer);
-    },
-    cluster: (request) => {
-      this.asked.push({ question: 'cluster', request });
-      return Promise.resolve(this.pages.get(request.clusterId) ?? null);
-    },
-    charts: (request) => {
-      this.asked.push({ question: 'charts', request });
-      return Promise.resolve(this.pages.has(request.clusterId) ? this.chartsAnswer : null);
-    },
-    refresh: (request) => {
-      this.asked.push({ question: 'refresh', request });
-      return Promise.resolve(this.refreshAnswer);
-    },
+    ...this.#noted(),
     onChanged: (listener) => {
       this.#changed.add(listener);
       return () => this.#changed.delete(listener);
@@ -57,4 +111,26 @@ export class FakeBridge {
       return () => this.#connection.delete(listener);
     },
   } satisfies Bridge;
+
+  /** Every answer, with a note of what was asked. */
+  #noted(): Omit<Bridge, 'onChanged' | 'onConnection'> {
+    const noted = Object.entries(this.#answers).map(([question, answer]) => [
+      question,
+      (request: never) => {
+        this.asked.push({ question: question as Question, request });
+        return new Promise((resolve) => resolve((answer as (request: never) => unknown)(request)));
+      },
+    ]);
+    return Object.fromEntries(noted) as Omit<Bridge, 'onChanged' | 'onConnection'>;
+  }
+
+  #change(changes: Partial<SetupState>): SetupState {
+    this.setup = { ...this.setup, ...changes };
+    return this.setup;
+  }
+}
+
+function orThrow<T>(answer: T | Error): T {
+  if (answer instanceof Error) throw answer;
+  return answer;
 }

@@ -1,25 +1,21 @@
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Truth } from '../../main/simulator/truth.ts';
 import { builtRenderer } from '../browser/built-renderer.ts';
 import { launchBrowser } from '../browser/launch.ts';
+import { trueFigures } from './figures.ts';
 import { Whole } from './whole.ts';
 
-/** What the numbers on screen must be, counted from the simulator's records. */
-function expectedFigures(truth: Truth, cluster: string): Record<string, number> {
-  const minute = truth.exportMinute();
-  const totals = truth.totals(cluster, minute);
-  return {
-    Lag: sum(truth.groups(cluster).map(({ group }) => truth.lag(cluster, { group }, minute))),
-    Groups: truth.groups(cluster).length,
-    'Bytes in': totals.receivedBytes / 60,
-    'Bytes out': totals.sentBytes / 60,
-    'Records in': totals.receivedRecords / 60,
-    'Records out': totals.sentRecords / 60,
-    Connections: totals.connections,
-    Partitions: totals.partitions,
-  };
-}
+/** How the figures are called on a cluster's page. */
+const LABELS = {
+  lag: 'Lag',
+  groups: 'Groups',
+  bytesIn: 'Bytes in',
+  bytesOut: 'Bytes out',
+  recordsIn: 'Records in',
+  recordsOut: 'Records out',
+  connections: 'Connections',
+  partitions: 'Partitions',
+} as const satisfies Record<keyof ReturnType<typeof trueFigures>, string>;
 
 /** The exact numbers that hovering over the figures of a cluster's page shows. */
 async function shownFigures(page: Page): Promise<Record<string, number>> {
@@ -47,7 +43,6 @@ async function shownRows(table: Locator): Promise<Map<string, number>> {
 }
 
 const exact = (title: string): number => Number(/^-?[\d,]+(\.\d+)?/.exec(title)?.[0].replaceAll(',', ''));
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 describe('the main job: simulator, scrape, screen', () => {
   const whole = new Whole();
@@ -76,7 +71,8 @@ describe('the main job: simulator, scrape, screen', () => {
   async function expectTruthOnScreen(cluster: string): Promise<void> {
     await page.getByText(`as of ${clock()}`).first().waitFor();
     const shown = await shownFigures(page);
-    for (const [label, value] of Object.entries(expectedFigures(simulator.truth, cluster))) {
+    for (const [figure, value] of Object.entries(trueFigures(simulator.truth, cluster))) {
+      const label = LABELS[figure as keyof typeof LABELS];
       expect(shown[label], `${label} of ${cluster}`).toBeCloseTo(value, 6);
     }
     const rows = await shownRows(page.getByRole('grid'));

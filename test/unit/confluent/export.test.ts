@@ -118,7 +118,7 @@ describe('an export', () => {
     await clientOf(server.url).api.export(['lkc-1'], () => slow, never);
     clearInterval(ticking);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(large.length);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(64 * 1024);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(16 * 1024);
     const longestRun = Math.max(...turns.map((at) => turns.filter((other) => other === at).length));
     expect(longestRun).toBeLessThanOrEqual(8);
   });

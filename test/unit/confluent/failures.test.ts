@@ -70,7 +70,13 @@ describe('statuses', () => {
       /does not know lkc-1/,
       [/deleted/, /base/],
     ],
-    ['a proxy on the way', errors(407, 'Login'), 'proxy', /user name and password/, [/HTTPS_PROXY/]],
+    [
+      'a proxy on the way',
+      errors(407, 'Login'),
+      'proxy',
+      /user name and password/,
+      [/no user/, /wrong/, /Basic/],
+    ],
     [
       'a server in trouble',
       errors(500, 'boom'),

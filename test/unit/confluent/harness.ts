@@ -135,13 +135,16 @@ export async function closedPort(): Promise<number> {
 export const NOW = Date.UTC(2026, 10, 22, 12, 6, 41);
 
 /** A client of a server, with the environment of its network. */
-export function clientOf(url: string | undefined, options: Partial<TransportOptions> = {}) {
+export function clientOf(
+  url: string | undefined,
+  options: Partial<TransportOptions> = {},
+  credentials = new Credentials(KEY, SECRET),
+) {
   const clock = { now: () => NOW };
   const budget = new RequestBudget({ clock });
   const transport = new Transport({ userAgent: 'laglight/1.2.3', environment: {}, ...options });
   cleanups.push(() => transport.dispose());
   const endpoint = readEndpoints({ LAGLIGHT_TELEMETRY_URL: url }).telemetry;
-  const credentials = new Credentials(KEY, SECRET);
   return { api: new MetricsApi({ transport, endpoint, credentials, budget, clock }), budget, transport };
 }
 

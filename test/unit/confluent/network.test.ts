@@ -116,7 +116,9 @@ describe('a proxy', () => {
   it('is not used for this machine, nor for exceptions', async () => {
     const server = await serve(good, 'server');
     const unused = { HTTPS_PROXY: `http://127.0.0.1:${await closedPort()}` };
-    await expect(ask(unused, AUTHORITY, server.url)).resolves.toMatchObject({ samples: 1 });
+    for (const environment of [unused, { ...unused, NO_PROXY: 'elsewhere.test' }]) {
+      await expect(ask(environment, AUTHORITY, server.url)).resolves.toMatchObject({ samples: 1 });
+    }
     const failure = await failureOf(ask({ ...unused, NO_PROXY: '.test' }));
     expect(failure.code).toBe('offline');
   });

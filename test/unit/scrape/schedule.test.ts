@@ -199,6 +199,18 @@ describe('AccountSchedule', () => {
     expect(Math.max(...waits(reads))).toBeLessThanOrEqual(70);
   });
 
+  it('6. can be asked to read soon after the clock was set back during a retry', async () => {
+    const { manual, schedule } = await running(1);
+    bench.answerMs = 5_000;
+    bench.trouble = failure('time-out');
+    await manual.advance(35_000 + SPREAD + 16_000);
+    expect(bench.inFlight).toBe(1);
+    bench.skewMs = -7 * 60 * MINUTE_MS;
+    bench.trouble = undefined;
+    await manual.advance(MINUTE_MS);
+    expect(schedule.refreshNow()).toEqual({ accepted: true });
+  });
+
   it.each([
     ['server-error', [10, 120, 240, 480, 900, 900]],
     ['offline', [10, 120, 120, 120, 120, 120]],
