@@ -20,22 +20,28 @@ export interface Breakdown {
   readonly vanishedSince: readonly (number | undefined)[];
 }
 
+// Plain loops: `from` and `map` take several times as long, and pages ask for 15,000 rows after every scrape.
+
 /** A table row by row, with its keys in this order. */
 export function breakdownOf(table: SnapshotTable | undefined, keyNames: readonly string[]): Breakdown {
-  const rows = Array.from({ length: table?.rows ?? 0 }, (_, row) => row);
+  const rows = table?.rows ?? 0;
   const columns = new Map<string, BreakdownColumn>();
-  const vanishedSince = rows.map((row) => table?.vanishedSince(row));
+  const vanishedSince: (number | undefined)[] = [];
+  for (let row = 0; row < rows; row++) vanishedSince.push(table?.vanishedSince(row));
   for (const { metricId, column } of table ? columnsOf(table) : []) {
-    const values = Float64Array.from(rows, (row) =>
-      vanishedSince[row] === undefined ? (column.values[row] ?? Number.NaN) : column.lastValue(row),
-    );
+    const values = Float64Array.from(column.values);
+    for (let row = 0; row < rows; row++) {
+      if (vanishedSince[row] !== undefined) values[row] = column.lastValue(row);
+    }
     columns.set(metricId, { definition: column.definition, values });
   }
   const keys = keyNames.map((name) => {
     const part = table?.keyNames.indexOf(name) ?? 0;
-    return rows.map((row) => table?.keyPart(row, part) ?? '');
+    const texts: string[] = [];
+    for (let row = 0; row < rows; row++) texts.push(table?.keyPart(row, part) ?? '');
+    return texts;
   });
-  return { keyNames, rows: rows.length, keys, columns, vanishedSince };
+  return { keyNames, rows, keys, columns, vanishedSince };
 }
 
 /**
@@ -125,5 +131,7 @@ function vanishedRows(
       since[row] = Math.max(since[row] ?? 0, table.vanishedSince(inner) ?? Number.POSITIVE_INFINITY);
     }
   }
-  return Array.from(since, (minute) => (Number.isFinite(minute) ? minute : undefined));
+  const minutes: (number | undefined)[] = [];
+  for (const minute of since) minutes.push(Number.isFinite(minute) ? minute : undefined);
+  return minutes;
 }

@@ -10,9 +10,9 @@ export type { Breakdown, BreakdownColumn } from './breakdown.ts';
 export const LAG_METRIC = 'confluent_kafka_server_consumer_lag_offsets';
 
 /** By topic: bytes, records, what is retained, hot partitions. */
-export function topics(snapshot: ClusterSnapshot): Breakdown {
-  return sumBy('topic', tablesBy(snapshot, ['topic'], ['topic', 'partition']));
-}
+export const topics = oncePerSnapshot((snapshot): Breakdown =>
+  sumBy('topic', tablesBy(snapshot, ['topic'], ['topic', 'partition'])),
+);
 
 /** Lag by consumer group and topic, a row for each pair. */
 export function groupTopics(snapshot: ClusterSnapshot): Breakdown {
@@ -44,14 +44,14 @@ export interface GroupLag {
 }
 
 /** All consumer groups, in no order. */
-export function groupLags(snapshot: ClusterSnapshot): GroupLag[] {
+export const groupLags = oncePerSnapshot((snapshot): readonly GroupLag[] => {
   const { keys, columns, vanishedSince } = groups(snapshot);
   const values = columns.get(LAG_METRIC)?.values;
   return (keys[0] ?? []).map((group, row) => {
     const lag = values?.[row] ?? Number.NaN;
     return { group, lag: Number.isNaN(lag) ? undefined : lag, vanishedSince: vanishedSince[row] };
   });
-}
+});
 
 /** The groups with the largest lag that are still reported, worst first. */
 export function worstGroups(lags: readonly GroupLag[], count: number): GroupLag[] {
@@ -63,4 +63,14 @@ export function worstGroups(lags: readonly GroupLag[], count: number): GroupLag[
 
 function tablesBy(snapshot: ClusterSnapshot, ...keys: readonly (readonly string[])[]): SnapshotTable[] {
   return keys.flatMap((keyNames) => tableBy(snapshot, ...keyNames) ?? []);
+}
+
+/** Cards, sentences, tables and charts ask for the same, again and again until there is a new snapshot. */
+function oncePerSnapshot<T>(make: (snapshot: ClusterSnapshot) => T): (snapshot: ClusterSnapshot) => T {
+  const made = new WeakMap<ClusterSnapshot, { readonly value: T }>();
+  return (snapshot) => {
+    const known = made.get(snapshot) ?? { value: make(snapshot) };
+    made.set(snapshot, known);
+    return known.value;
+  };
 }

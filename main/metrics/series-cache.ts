@@ -65,14 +65,7 @@ export class SeriesCache<Slot extends object> {
   }
 
   /** Remembers a text that `find` did not find, if there is room, with its metric and what the sink answered. */
-  add(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    hash: number,
-    metric: string,
-    slot: Slot | undefined,
-  ): void {
+  add(bytes: Buffer, start: number, end: number, hash: number, metric: string, slot: Slot | undefined): void {
     this.#attach(this.#texts.add(bytes, start, end, hash), metric, slot, this.#scrape);
   }
 

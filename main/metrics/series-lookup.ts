@@ -5,6 +5,8 @@ import { textHash } from './text-index.ts';
 /** Looks up the series of the lines of one answer in the cache, before they are parsed. */
 export class SeriesLookup<Slot extends object> {
   readonly #cache: SeriesCache<Slot>;
+  /** Whether nothing was known before this answer: a series does not come twice, so that looking it up is in vain. */
+  readonly #isFirst: boolean;
   /** The entry that probably stands in the next line: the one that was added after the entry met last. */
   #expected = 0;
   /** The text tried last and its hash, which is needed again when it is parsed and added. */
@@ -14,17 +16,19 @@ export class SeriesLookup<Slot extends object> {
 
   constructor(cache: SeriesCache<Slot>) {
     this.#cache = cache;
+    this.#isFirst = cache.size === 0;
   }
 
   /** The entry of the line that begins at `start`; -1 when it has to be parsed. */
   atLine(bytes: Buffer, start: number): number {
     this.#end = 0;
     if (this.#cache.standsAt(this.#expected, bytes, start)) return this.#expected++;
-    return this.find(bytes, start, probableEnd(bytes, start));
+    return this.#isFirst ? -1 : this.find(bytes, start, probableEnd(bytes, start));
   }
 
   /** The entry of the series that stands from `start` to `end`, or -1. */
   find(bytes: Buffer, start: number, end: number): number {
+    if (this.#isFirst) return -1;
     const entry = this.#cache.find(bytes, start, end, this.#hashOf(bytes, start, end));
     if (entry >= 0) this.#expected = entry + 1;
     return entry;

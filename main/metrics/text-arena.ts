@@ -7,7 +7,7 @@ const BLOCK_BYTES = 1 << BLOCK_BITS;
  */
 export class TextArena {
   readonly #limit: number;
-  readonly #blocks: Uint8Array[] = [];
+  readonly #blocks: Buffer[] = [];
   #end = 0;
 
   /** `limit` is the number of bytes the blocks may take. */
@@ -21,18 +21,17 @@ export class TextArena {
   }
 
   /** Keeps the bytes from `start` to `end`. Answers their position, or -1 when there is no room. */
-  add(bytes: Uint8Array, start: number, end: number): number {
+  add(bytes: Buffer, start: number, end: number): number {
     const length = end - start;
     if (length > BLOCK_BYTES) return -1;
     if (this.#end + length > this.bytes) {
       if (this.bytes + BLOCK_BYTES > this.#limit) return -1;
       this.#end = this.bytes;
-      this.#blocks.push(new Uint8Array(BLOCK_BYTES));
+      this.#blocks.push(Buffer.alloc(BLOCK_BYTES));
     }
     const position = this.#end;
     const block = this.#blocks[position >> BLOCK_BITS];
-    let target = position & (BLOCK_BYTES - 1);
-    if (block) for (let index = start; index < end; index++) block[target++] = bytes[index] ?? 0;
+    if (block) bytes.copy(block, position & (BLOCK_BYTES - 1), start, end);
     this.#end = position + length;
     return position;
   }
@@ -49,8 +48,8 @@ export class TextArena {
   }
 
   /** The text kept at `position`, not copied. */
-  text(position: number, length: number): Uint8Array {
+  text(position: number, length: number): Buffer {
     const start = position & (BLOCK_BYTES - 1);
-    return this.#blocks[position >> BLOCK_BITS]?.subarray(start, start + length) ?? new Uint8Array();
+    return this.#blocks[position >> BLOCK_BITS]?.subarray(start, start + length) ?? Buffer.alloc(0);
   }
 }

@@ -58,7 +58,7 @@ export class TextIndex {
   }
 
   /** Adds a text that `find` did not find. Answers its entry, which is the next number, or -1 when it is full. */
-  add(bytes: Uint8Array, start: number, end: number, hash: number): number {
+  add(bytes: Buffer, start: number, end: number, hash: number): number {
     if (this.#count >= this.#limits.entries) return -1;
     if (2 * this.#count >= this.#table.length) this.#enlarge();
     const place = this.#freePlace(hash);
@@ -119,15 +119,21 @@ export class TextIndex {
 export function textHash(bytes: Uint8Array, start: number, end: number): number {
   let hash = end - start;
   let index = start;
-  for (const last = end - 3; index < last; index += 4) {
-    const four =
-      (bytes[index] ?? 0) |
-      ((bytes[index + 1] ?? 0) << 8) |
-      ((bytes[index + 2] ?? 0) << 16) |
-      ((bytes[index + 3] ?? 0) << 24);
-    hash = Math.imul(hash ^ four, 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  for (; index < end; index++) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
-  return hash ^ (hash >>> 15);
+  for (const last = end - 3; index < last; index += 4) hash = stir(hash, fourBytes(bytes, index));
+  for (; index < end; index++) hash = stir(hash, bytes[index] ?? 0);
+  return hash;
+}
+
+function stir(hash: number, input: number): number {
+  const product = Math.imul(hash ^ input, 0x9e3779b1);
+  return product ^ (product >>> 15);
+}
+
+function fourBytes(bytes: Uint8Array, index: number): number {
+  return (
+    (bytes[index] ?? 0) |
+    ((bytes[index + 1] ?? 0) << 8) |
+    ((bytes[index + 2] ?? 0) << 16) |
+    ((bytes[index + 3] ?? 0) << 24)
+  );
 }

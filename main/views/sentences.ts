@@ -74,11 +74,11 @@ export function issueSentence(issue: SnapshotIssue): string {
     case 'failed-metrics':
       return `Confluent could not compute ${titles(issue.metrics)} for this minute.`;
     case 'unreadable':
-      return `${plural(issue.lines + issue.samples, 'line')} of the answer could not be read and were left out.`;
+      return `${plural(issue.lines + issue.samples, 'line')} of the answer could not be read.`;
     case 'duplicates':
       return `${plural(issue.samples, 'series', 'series')} came twice in ${titles(issue.metrics)}; the larger value counts.`;
     case 'late':
-      return `${plural(issue.samples, 'sample')} came late, for a minute that was already read, and were left out.`;
+      return `${plural(issue.samples, 'sample')} came late, for a minute that was already read.`;
     case 'requests-by-type-only':
       return 'So many series that requests are kept by request type only, not by principal.';
   }

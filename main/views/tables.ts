@@ -79,7 +79,10 @@ function tableOf(breakdown: Breakdown, shortIds: Readonly<Record<string, string>
 }
 
 function readings({ definition, values }: BreakdownColumn): (number | null)[] {
-  return Array.from(values, (value) => (Number.isNaN(value) ? null : perSecondOrLevel(definition, value)));
+  const read: (number | null)[] = [];
+  // A plain loop: `from` with a function takes several times as long, and there are 15,000 rows.
+  for (const value of values) read.push(Number.isNaN(value) ? null : perSecondOrLevel(definition, value));
+  return read;
 }
 
 function columnByKey(breakdown: Breakdown, metricId: string): ReadonlyMap<string, number | null> {

@@ -21,10 +21,11 @@ const REQUEST_TYPES = [
   'SaslHandshake',
   'SaslAuthenticate',
 ];
-const SERIES = 100_000;
+/** Number of series in the payload. */
+export const SERIES = 100_000;
 
 /** A scrape of 100,000 series in the spelling of Confluent's text format: trailing comma, Java doubles, milliseconds. */
-export function expositionPayload(): { readonly text: string; readonly series: number } {
+export function expositionPayload(): string {
   const random = seededRandom(20_261_122);
   const lines: string[] = [];
   let series = 0;
@@ -50,7 +51,7 @@ export function expositionPayload(): { readonly text: string; readonly series: n
   family('rest_produce_request_bytes', ['']);
   for (const name of ['request_count', 'request_bytes', 'response_bytes']) family(name, perRequestType());
   if (series < SERIES) throw new Error(`Only ${series} series.`);
-  return { text: lines.join('\n') + '\n', series };
+  return lines.join('\n') + '\n';
 }
 
 function* perTopic(): Generator<string> {

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { type Answers, ask, isQuestion } from '../door.ts';
 import { EventStreams } from './event-stream.ts';
 import { isSameToken, newToken, refusalOf, SECURITY_HEADERS, tokenOf } from './guard.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { readPages } from './pages.ts';
+import { Turns } from './turns.ts';
 
 /** The longest question is a pasted text: a million characters, some of several bytes or escaped. */
 const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
@@ -25,6 +29,7 @@ export class BrowserHost {
   readonly #wantedPort: number;
   readonly #token = newToken();
   readonly #streams = new EventStreams();
+  readonly #turns = new Turns();
   readonly #server: Server;
   readonly #stopListening: () => void;
 
@@ -134,10 +139,19 @@ export class BrowserHost {
     }
     // What does not parse as JSON goes on as undefined: no question's parser takes that.
     const body = await json(request).catch(() => undefined);
+    await this.#turns.next();
     const answered = await ask(this.#answers, name, body);
     const status = answered.ok ? 200 : answered.error.code === 'bad-request' ? 400 : 500;
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-    response.end(JSON.stringify(answered));
+    // Rejects when the page has gone, and then nobody waits for the rest.
+    await pipeline(Readable.from(this.#unhurried(jsonPieces(answered))), response).catch(() => undefined);
+  }
+
+  async *#unhurried(pieces: Iterable<string>): AsyncGenerator<string> {
+    for (const piece of pieces) {
+      yield piece;
+      await this.#turns.next();
+    }
   }
 }
 

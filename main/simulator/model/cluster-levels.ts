@@ -1,5 +1,12 @@
+import type { ClusterPlan } from '../cluster-plan.ts';
 import type { MetricDescriptor } from '../metric-descriptors.ts';
-import type { ClusterModel } from './cluster-model.ts';
+import type { TopicModel } from './topic-model.ts';
+
+/** What the levels of a cluster are made of. */
+interface LevelSource {
+  readonly plan: ClusterPlan;
+  readonly topics: ReadonlyMap<string, TopicModel>;
+}
 
 /** The share of its capacity that the ordinary traffic of a cluster takes. */
 const USUAL_LOAD = 0.42;
@@ -8,7 +15,7 @@ const BUSIEST_BROKER = 1.15;
 /** The value of a metric that a cluster has once; undefined where its type does not report it. */
 export function clusterLevel(
   metric: MetricDescriptor,
-  cluster: ClusterModel,
+  cluster: LevelSource,
   minute: number,
 ): number | undefined {
   const { plan } = cluster;
@@ -35,7 +42,7 @@ export function clusterLevel(
 }
 
 /** Utilization from 0 to 1: bytes in against what the topics get on average. */
-function load(cluster: ClusterModel, minute: number): number {
+function load(cluster: LevelSource, minute: number): number {
   let bytes = 0;
   let usualBytes = 0;
   for (const topic of cluster.topics.values()) {

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { overviewSentence, worstFirst, worstHealth } from '../../../main/views/overview-view.ts';
+import { listed, plural } from '../../../main/views/sentences.ts';
+import { HEALTH_ORDER, type ClusterSummary, type Health } from '../../../preload/contract.ts';
+
+const cluster = (name: string, health: Health): ClusterSummary => ({
+  id: `lkc-${name}`,
+  accountId: 'account',
+  name,
+  health,
+  sentence: '',
+  since: 0,
+  failure: null,
+  asOf: null,
+  nextReadAt: null,
+  figures: {
+    lag: null,
+    groups: null,
+    worstGroup: null,
+    bytesIn: null,
+    bytesOut: null,
+    recordsIn: null,
+    recordsOut: null,
+    connections: null,
+    partitions: null,
+    load: null,
+  },
+  lagSparkline: { id: 'lag', label: '', unit: 'records', start: 0, values: [] },
+  bytesInSparkline: { id: 'in', label: '', unit: 'bytes/s', start: 0, values: [] },
+});
+
+describe('overview', () => {
+  it('puts the worst first and keeps the order of equals', () => {
+    const clusters = [
+      cluster('a', 'healthy'),
+      cluster('b', 'stale'),
+      cluster('c', 'critical'),
+      cluster('d', 'stale'),
+      cluster('e', 'needs-key'),
+    ];
+    expect(worstFirst(clusters).map(({ name }) => name)).toEqual(['c', 'e', 'b', 'd', 'a']);
+  });
+
+  it.each(HEALTH_ORDER.map((health, rank) => [health, HEALTH_ORDER.slice(rank)] as const))(
+    'is %s when nothing is worse',
+    (worst, present) => {
+      expect(worstHealth([...present].reverse())).toBe(worst);
+    },
+  );
+
+  it.each([
+    [[['a', 'healthy']], 'a is healthy.'],
+    [
+      [
+        ['a', 'healthy'],
+        ['b', 'healthy'],
+      ],
+      'All 2 clusters are healthy.',
+    ],
+    [
+      [
+        ['a', 'critical'],
+        ['b', 'healthy'],
+      ],
+      'a is critical.',
+    ],
+    [
+      [
+        ['a', 'critical'],
+        ['b', 'critical'],
+        ['c', 'stale'],
+      ],
+      'a and b are critical.',
+    ],
+    [
+      [
+        ['a', 'warning'],
+        ['b', 'healthy'],
+      ],
+      'a needs a look.',
+    ],
+    [
+      [
+        ['a', 'warning'],
+        ['b', 'warning'],
+        ['c', 'warning'],
+        ['d', 'warning'],
+      ],
+      'a, b and 2 more need a look.',
+    ],
+    [[['a', 'needs-key']], 'Confluent refuses the key of all clusters.'],
+    [
+      [
+        ['a', 'needs-key'],
+        ['b', 'healthy'],
+      ],
+      'Confluent refuses the key of a.',
+    ],
+    [
+      [
+        ['a', 'stale'],
+        ['b', 'healthy'],
+      ],
+      'a has no current data.',
+    ],
+    [
+      [
+        ['a', 'stale'],
+        ['b', 'stale'],
+      ],
+      'No cluster has current data.',
+    ],
+    [
+      [
+        ['a', 'starting'],
+        ['b', 'healthy'],
+      ],
+      'Reading for the first time.',
+    ],
+  ] as const)('says of %j: %s', (clusters, sentence) => {
+    expect(overviewSentence(clusters.map(([name, health]) => cluster(name, health)))).toBe(sentence);
+  });
+});
+
+describe('words', () => {
+  it.each([
+    [[], ''],
+    [['a'], 'a'],
+    [['a', 'b'], 'a and b'],
+    [['a', 'b', 'c'], 'a, b and 1 more'],
+  ])('lists %j as "%s"', (names, text) => {
+    expect(listed(names)).toBe(text);
+  });
+
+  it('counts', () => {
+    expect([plural(1, 'line'), plural(0, 'line'), plural(1200, 'series', 'series')]).toEqual([
+      '1 line',
+      '0 lines',
+      '1,200 series',
+    ]);
+  });
+});
