@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserHost } from '../../main/hosts/browser/server.ts';
-import { Laglight, readEndpoints } from '../../main/laglight.ts';
+import { Laglight, MemorySettings, MemoryVault, readEndpoints } from '../../main/laglight.ts';
 import { childOptions, Child, tellParent } from './child.ts';
 import { fastClock } from './fast-clock.ts';
 import { HoldMeter } from './hold-meter.ts';
@@ -81,7 +81,9 @@ async function run({ target, pages, holds }: SubjectOptions): Promise<void> {
   const { url, credentials, clusterIds, time } = target;
   const laglight = new Laglight({
     version: '0.0.0',
-    isDemo: false,
+    settings: new MemorySettings(),
+    vault: new MemoryVault(),
+    startDemo: () => Promise.reject(new Error('The bench has no demo.')),
     endpoints: readEndpoints({ LAGLIGHT_TELEMETRY_URL: url, LAGLIGHT_CLOUD_URL: url }),
     network: { environment: {} },
     accounts: [{ id: 'bench', name: 'Bench', credentials, clusterIds }],
@@ -109,7 +111,7 @@ async function run({ target, pages, holds }: SubjectOptions): Promise<void> {
     } satisfies MinuteReport);
   }
 
-  laglight.onRead(() => void setTimeout(report, time.minuteLasts * SETTLING_SHARE));
+  laglight.onChanged(() => void setTimeout(report, time.minuteLasts * SETTLING_SHARE));
   process.once('message', () => {
     cpu = process.cpuUsage();
     meter?.start();

@@ -36,6 +36,7 @@ const page = (...answers: readonly (readonly string[])[]) =>
   clusterPage(
     {
       accountId: 'account',
+      traits: { id: 'lkc-1' },
       snapshot: snapshotOf(...answers),
       verdict: { health: 'healthy', reason: { kind: 'fine' }, since: MINUTE },
       failure: undefined,

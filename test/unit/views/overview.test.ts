@@ -118,7 +118,13 @@ describe('overview', () => {
       'Reading for the first time.',
     ],
   ] as const)('says of %j: %s', (clusters, sentence) => {
-    expect(overviewSentence(clusters.map(([name, health]) => cluster(name, health)))).toBe(sentence);
+    const summaries = clusters.map(([name, health]) => cluster(name, health));
+    expect(overviewSentence(summaries, 1)).toBe(sentence);
+  });
+
+  it('says so when there is nothing to read', () => {
+    expect(overviewSentence([], 0)).toBe('No cluster is set up yet.');
+    expect(overviewSentence([], 1)).toBe('Reading is switched off.');
   });
 });
 
