@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
+import {
+  connect,
+  createServer as createPlainServer,
+  type AddressInfo,
+  type Server,
+  type Socket,
+} from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -86,6 +92,11 @@ export async function serveProxy(
     client.on('close', () => upstream.destroy());
   });
   return { host: `127.0.0.1:${await listen(server)}`, asked };
+}
+
+/** A server that takes connections and never says a word. */
+export function serveSilence(): Promise<number> {
+  return listen(createPlainServer(() => undefined));
 }
 
 /** Puts TLS before a port, as a load balancer or a proxy that reads the traffic does. */

@@ -23,8 +23,8 @@ import {
   never,
   NOW,
   PROXY_PASSWORD,
-  serve,
   serveProxy,
+  serveSilence,
   serveTls,
 } from '../confluent/harness.ts';
 
@@ -269,16 +269,23 @@ describe('the way to Confluent', () => {
     expect([failure.code, failure.causes[0]]).toEqual(['tls', expect.stringMatching(/does not speak TLS/)]);
   });
 
-  it.each(['http:', 'https:'])(
-    'names a server that takes a connection and says nothing: %s',
-    async (scheme) => {
-      const silent = await serve(() => undefined);
-      const network = { limits: { connectMs: 60, deadlineMs: 60 } };
-      const bench = await new Bench({ network }).open();
-      const proxyless = `${scheme}//127.0.0.1:${silent.port}`;
-      const outcome = await bench.run(proxyless);
-      const failure = await outcome.failureIn(scheme === 'http:' ? 'key' : 'tls');
-      expect(failure.code).toBe(scheme === 'http:' ? 'time-out' : 'tls');
+  it.each([
+    ['http:', 'key', {}],
+    ['https:', 'tls', {}],
+    ['https:', 'proxy', { proxied: true }],
+  ] as const)(
+    'names a peer that takes a connection and says nothing: %s %s',
+    async (scheme, stage, options) => {
+      const port = await serveSilence();
+      const environment = 'proxied' in options ? { HTTPS_PROXY: `http://127.0.0.1:${port}` } : {};
+      const host = 'proxied' in options ? 'telemetry.test' : `127.0.0.1:${port}`;
+      const limits = { connectMs: 200, deadlineMs: 200 };
+      const bench = await new Bench({ network: { environment, limits } }).open();
+      const failure = await (await bench.run(`${scheme}//${host}`)).failureIn(stage);
+      expect([failure.code, failure.title]).toEqual([
+        'time-out',
+        expect.stringMatching(/did not answer (in time|within 0\.2 s)/),
+      ]);
     },
   );
 
