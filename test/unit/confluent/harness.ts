@@ -35,7 +35,7 @@ export const OPENMETRICS = '# TYPE a gauge\na{kafka_id="lkc-1"} 1.0 1795348800.0
 
 const certificates = join(import.meta.dirname, '../../fixtures/certificates');
 export const AUTHORITY = join(certificates, 'authority.pem');
-type Certificate = 'server' | 'elsewhere' | 'outdated' | 'stranger';
+type Certificate = 'server' | 'elsewhere' | 'outdated' | 'future' | 'stranger';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 
