@@ -24,6 +24,7 @@ import { exportText } from './settings/exchange/export.ts';
 import { ImportError, importText } from './settings/exchange/import.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { accountOfCluster, accountOfKey } from './setup/account-list.ts';
+import { DraftKeeper } from './setup/draft.ts';
 import { Wizard } from './setup/wizard.ts';
 import { accountSummary } from './views/account-view.ts';
 import { overviewSentence, worstFirst, worstHealth } from './views/overview-view.ts';
@@ -228,7 +229,7 @@ export class Laglight {
   async dispose(): Promise<void> {
     this.#disposal.abort();
     this.#listeners.clear();
-    this.#wizard.discard();
+    this.#wizard.dispose();
     await this.#accounts.dispose();
     await this.#judging;
     await this.#transport.dispose();
@@ -258,6 +259,7 @@ export class Laglight {
         nameByKey: (key) => accountOfKey(settings.read(), key)?.name,
         nameByCluster: (clusterId) => accountOfCluster(settings.read(), clusterId)?.name,
       },
+      draft: new DraftKeeper(settings),
       add: (account) => this.#accounts.book.add(account),
       changed: () => this.#announce(),
     });
