@@ -199,7 +199,7 @@ const texts: readonly (readonly [string, string, Expected])[] = [
   ['a certificate’s key', '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw\n', UNKNOWN],
   [
     'Laglight’s own settings',
-    'laglight: 1\naccounts: []\n',
+    '{\n  "laglight": 1,\n  "accounts": []\n}\n',
     {
       title: 'These are settings that Laglight exported. They hold accounts, but no secrets.',
       advice: 'Import the file on the page of the accounts instead.',
