@@ -184,6 +184,22 @@ const texts: readonly (readonly [string, string, Expected])[] = [
     `The key is ${KEY}, its secret ${SECRET}, for lkc-abc123.`,
     { format: plain, ...BOTH, ids: ONE },
   ],
+  ['names and values on one line', `key: ${KEY}, secret: ${SECRET}`, { format: plain, ...BOTH }],
+  [
+    'options of a command',
+    `wget --user=${KEY} --password='${SECRET}' "${URL}?resource.kafka.id=lkc-abc123"`,
+    { format: plain, ...BOTH, ids: ONE },
+  ],
+  ['a table with commas', `API Key,API Secret\n${KEY},${SECRET}\n`, { format: plain, ...BOTH }],
+  [
+    'two keys',
+    `${KEY} ${SECRET}\n${OTHER_KEY} ${OTHER_SECRET}`,
+    {
+      format: plain,
+      ...BOTH,
+      ignored: [`The key ${OTHER_KEY} is left aside: an account has one key. Add it as another account.`],
+    },
+  ],
   ['a key alone', ` ${KEY} `, { format: plain, key: KEY }],
   ['a secret alone', SECRET, { format: plain, secret: SECRET }],
   ['ids alone', 'lkc-abc123,\nlkc-def456', { format: plain, ids: TWO }],

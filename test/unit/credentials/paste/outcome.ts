@@ -1,5 +1,5 @@
 import { readPaste } from '../../../../main/credentials/paste/paste.ts';
-import { KEY, OTHER_KEY, OTHER_SECRET, SECRET } from './texts.ts';
+import { KEY, OTHER_KEY, SECRET } from './texts.ts';
 
 /** What is expected of a text; what is left out is expected to be absent or empty. */
 export interface Expected {
@@ -46,7 +46,6 @@ export function sentencesOf(text: string): string {
 export const BOTH = { key: KEY, secret: SECRET } as const;
 export const ONE = ['lkc-abc123'] as const;
 export const TWO = ['lkc-abc123', 'lkc-def456'] as const;
-export const OTHERS = { key: OTHER_KEY, secret: OTHER_SECRET } as const;
 
 export const SAID = {
   keyPlaceholder: (text: string) => `The key “${text}” is a placeholder. The real one is still needed.`,
