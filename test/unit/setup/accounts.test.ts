@@ -181,7 +181,9 @@ describe('a secret that is not at hand', () => {
     await application.restart();
     const account = application.account();
     expect(account).toMatchObject({ health: 'needs-key', failure: { code: 'no-secret' } });
-    expect(account.key?.secretProblem).toContain('Unlock the keychain');
+    expect(account.key?.secretProblem).toBe(
+      'The keychain is locked. Laglight tries again by itself. If the secret is lost, give it again.',
+    );
     expect(account.failure?.causes).toEqual(['The keychain is locked.']);
     expect(application.laglight.overview().sentence).toBe('The secret for all clusters is not at hand.');
     application.vault.isLocked = false;
@@ -198,6 +200,14 @@ describe('a secret that is not at hand', () => {
     await application.laglight.giveSecret({ accountId: accountId(), secret });
     await application.settle();
     expect(application.account()).toMatchObject({ health: 'healthy', key: { secretProblem: null } });
+  });
+
+  it('ends at once although the keychain does not answer', async () => {
+    application.vault.isFrozen = true;
+    await application.restart({ settle: false });
+    await application.clock.advance(0);
+    expect(application.account().refreshRefusal).toBe('It is being read right now.');
+    await application.laglight.dispose();
   });
 
   it('is taken out of the vault once, not at every read', async () => {
