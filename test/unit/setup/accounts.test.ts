@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunningApplication } from './running-application.ts';
 
@@ -128,6 +130,16 @@ describe('the list of accounts', () => {
     });
     expect(names()).toHaveLength(2);
     expect(application.laglight.setup().hasSecret).toBe(true);
+  });
+
+  it('takes the secret back where the settings cannot be written', async () => {
+    const file = join(application.folder, 'settings.json');
+    rmSync(file);
+    mkdirSync(file);
+    const answer = await application.add(keyring().sibling, 'lkc-other');
+    expect(answer).toMatchObject({ done: false, reason: expect.stringContaining('settings.json') as string });
+    expect(application.vault.secrets.has(keyring().sibling.key)).toBe(false);
+    expect(names()).toHaveLength(2);
   });
 
   it('refuses what it does not know', async () => {
