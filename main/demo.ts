@@ -2,7 +2,8 @@ import type { Account } from './account.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoints } from './confluent/endpoints.ts';
 import { Transport } from './confluent/transport.ts';
-import { fixedAccount, type AccountConfiguration } from './fixed-accounts.ts';
+import { fixedAccount, type AccountConfiguration } from './fixed-account.ts';
+import type { AccountIdentity } from './views/account-view.ts';
 
 /** Demo clusters that run; a host brings them, since the application does not know the simulator. */
 export interface DemoClusters {
@@ -16,8 +17,8 @@ export type StartDemo = () => Promise<DemoClusters>;
 
 /** The demo clusters as an account at work, from their start to their end. */
 export class Demo {
+  readonly identity: AccountIdentity;
   readonly account: Account;
-  readonly name: string;
   readonly #clusters: DemoClusters;
   readonly #transport: Transport;
 
@@ -25,7 +26,8 @@ export class Demo {
     this.#clusters = clusters;
     // They are on this machine: no proxy has a part in it.
     this.#transport = new Transport({ userAgent, environment: {} });
-    this.name = clusters.account.name;
+    const { id, name } = clusters.account;
+    this.identity = { id, name, isDemo: true, key: null };
     this.account = fixedAccount(clusters.account, {
       transport: this.#transport,
       endpoints: clusters.endpoints,

@@ -9,29 +9,29 @@ import type {
   RequestOf,
   SetupState,
 } from '../preload/contract.ts';
-import { Account } from './account.ts';
+import type { Account } from './account.ts';
+import { Accounts } from './accounts.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { RequestBudget } from './confluent/budget.ts';
 import type { Endpoints } from './confluent/endpoints.ts';
 import { Transport, type TransportOptions } from './confluent/transport.ts';
-import { connect, type Connection } from './connection.ts';
 import { ClusterFinder } from './credentials/cluster-finder.ts';
 import { testConnection } from './credentials/connection-test.ts';
 import type { Vault } from './credentials/vault.ts';
-import { Demo, type StartDemo } from './demo.ts';
-import { fixedAccount, type AccountConfiguration } from './fixed-accounts.ts';
+import type { StartDemo } from './demo.ts';
+import type { AccountConfiguration } from './fixed-account.ts';
 import { exportText } from './settings/exchange/export.ts';
 import { ImportError, importText } from './settings/exchange/import.ts';
 import type { SettingsStore } from './settings/settings.ts';
-import { AccountBook } from './setup/account-book.ts';
 import { accountOfCluster, accountOfKey } from './setup/account-list.ts';
+import { DraftKeeper } from './setup/draft.ts';
 import { Wizard } from './setup/wizard.ts';
-import { accountSummary, type AccountIdentity } from './views/account-view.ts';
+import { accountSummary } from './views/account-view.ts';
 import { overviewSentence, worstFirst, worstHealth } from './views/overview-view.ts';
 
 export { EnvironmentError, readEndpoints } from './confluent/endpoints.ts';
 export type { DemoClusters } from './demo.ts';
-export type { AccountConfiguration } from './fixed-accounts.ts';
+export type { AccountConfiguration } from './fixed-account.ts';
 export { openVault } from './credentials/keychain-vault.ts';
 export { MemoryVault } from './credentials/memory-vault.ts';
 export { openSettings } from './settings/settings-file.ts';
@@ -58,47 +58,42 @@ export interface LaglightOptions {
   readonly network: Omit<TransportOptions, 'userAgent'>;
 }
 
-/** An account of any kind: who it is, and its work while it is switched on. */
-interface Member {
-  readonly identity: AccountIdentity;
-  readonly account: Account | undefined;
-}
-
 /** The application: reads the clusters of all accounts and answers every question of the contract. Knows no screen. */
 export class Laglight {
   readonly #options: LaglightOptions;
-  readonly #userAgent: string;
   readonly #clock: Clock;
   readonly #transport: Transport;
-  readonly #book: AccountBook<Connection, Account>;
-  readonly #fixed: readonly Member[];
+  readonly #accounts: Accounts;
   readonly #wizard: Wizard;
   readonly #listeners = new Set<() => void>();
   readonly #disposal = new AbortController();
-  #demo: Demo | undefined;
   #judging: Promise<void> | undefined;
 
   constructor(options: LaglightOptions) {
+    const userAgent = `laglight/${options.version}`;
     this.#options = options;
-    this.#userAgent = `laglight/${options.version}`;
     this.#clock = options.clock ?? systemClock;
-    this.#transport = new Transport({ userAgent: this.#userAgent, ...options.network });
-    this.#fixed = options.accounts.map((account) => this.#fixedMember(account));
-    this.#book = this.#openBook();
+    this.#transport = new Transport({ userAgent, ...options.network });
+    this.#accounts = new Accounts({
+      ...options,
+      configured: options.accounts,
+      transport: this.#transport,
+      clock: this.#clock,
+      userAgent,
+      changed: () => this.#announce(),
+    });
     this.#wizard = this.#openWizard();
   }
 
   /** Starts to read every minute. */
   start(): void {
-    for (const account of workOf(this.#fixed)) account.start();
-    this.#demo?.account.start();
-    this.#book.start();
+    this.#accounts.start();
     this.#judging ??= this.#judge();
   }
 
   /** Reads every account once, for a single answer. */
   async readOnce(): Promise<void> {
-    await Promise.all(workOf(this.#members()).map((account) => account.readOnce()));
+    await Promise.all(this.#accounts.working().map((account) => account.readOnce()));
   }
 
   /** Calls back after every read and every change of state. Returns the undo. */
@@ -108,22 +103,22 @@ export class Laglight {
   }
 
   overview(): Overview {
-    const members = this.#members();
-    const clusters = worstFirst(clustersOf(members));
+    const members = this.#accounts.all();
+    const clusters = worstFirst(clustersOf(this.#accounts.working()));
     return {
       version: this.#options.version,
       demo: members.length > 0 && members.every(({ identity }) => identity.isDemo),
       now: this.#clock.now(),
       health: worstHealth(clusters.map(({ health }) => health)),
       sentence: overviewSentence(clusters, members.length),
-      notices: this.#notices(),
+      notices: this.#accounts.notices(),
       accounts: members.map(({ identity, account }) => accountSummary(identity, account?.state())),
       clusters,
     };
   }
 
   cluster({ clusterId }: RequestOf<'cluster'>): ClusterPage | null {
-    for (const account of workOf(this.#members())) {
+    for (const account of this.#accounts.working()) {
       const page = account.page(clusterId);
       if (page) return page;
     }
@@ -131,7 +126,7 @@ export class Laglight {
   }
 
   charts({ clusterId }: RequestOf<'charts'>): ClusterCharts | null {
-    for (const account of workOf(this.#members())) {
+    for (const account of this.#accounts.working()) {
       const charts = account.charts(clusterId);
       if (charts) return charts;
     }
@@ -139,7 +134,7 @@ export class Laglight {
   }
 
   refresh({ accountId }: RequestOf<'refresh'>): RefreshAnswer {
-    const member = this.#members().find(({ identity }) => identity.id === accountId);
+    const member = this.#accounts.all().find(({ identity }) => identity.id === accountId);
     if (!member) return { accepted: false, reason: 'There is no such account.' };
     return member.account?.refresh() ?? { accepted: false, reason: 'This account is switched off.' };
   }
@@ -180,50 +175,40 @@ export class Laglight {
     return this.#wizard.discard();
   }
 
-  async startDemo(): Promise<Answer> {
-    if (this.#demo) return { done: false, reason: 'The demo clusters are shown already.' };
-    this.#demo = new Demo(await this.#options.startDemo(), this.#userAgent, this.#clock);
-    this.#watch(this.#demo.account);
-    if (this.#judging) this.#demo.account.start();
-    this.#announce();
-    return { done: true };
+  startDemo(): Promise<Answer> {
+    return this.#told(this.#accounts.startDemo());
   }
 
   renameAccount({ accountId, name }: RequestOf<'renameAccount'>): Promise<Answer> {
-    return this.#kept(accountId, (book) => book.rename(accountId, name));
+    return this.#order(accountId, (book) => book.rename(accountId, name));
   }
 
   enableAccount({ accountId, isEnabled }: RequestOf<'enableAccount'>): Promise<Answer> {
-    return this.#kept(accountId, (book) => book.enable(accountId, isEnabled));
+    return this.#order(accountId, (book) => book.enable(accountId, isEnabled));
   }
 
   moveAccount({ accountId, place }: RequestOf<'moveAccount'>): Promise<Answer> {
-    return this.#kept(accountId, (book) => book.move(accountId, place));
+    return this.#order(accountId, (book) => book.move(accountId, place));
   }
 
-  async removeAccount({ accountId }: RequestOf<'removeAccount'>): Promise<Answer> {
-    const demo = this.#demo;
-    if (demo?.account.id !== accountId) return this.#kept(accountId, (book) => book.remove(accountId));
-    this.#demo = undefined;
-    this.#announce();
-    await demo.dispose();
-    return { done: true };
+  removeAccount({ accountId }: RequestOf<'removeAccount'>): Promise<Answer> {
+    return this.#told(this.#accounts.remove(accountId));
   }
 
   rotateKey({ accountId, key, secret }: RequestOf<'rotateKey'>): Promise<Answer> {
-    return this.#kept(accountId, (book) => book.rotate(accountId, key, secret));
+    return this.#order(accountId, (book) => book.rotate(accountId, key, secret));
   }
 
   giveSecret({ accountId, secret }: RequestOf<'giveSecret'>): Promise<Answer> {
-    return this.#kept(accountId, (book) => book.giveSecret(accountId, secret));
+    return this.#order(accountId, (book) => book.giveSecret(accountId, secret));
   }
 
   cancelRotation({ accountId }: RequestOf<'cancelRotation'>): Promise<Answer> {
-    return this.#kept(accountId, (book) => book.cancelRotation(accountId));
+    return this.#order(accountId, (book) => book.cancelRotation(accountId));
   }
 
   setKeyReminder({ accountId, days }: RequestOf<'setKeyReminder'>): Promise<Answer> {
-    return this.#kept(accountId, (book) => book.setReminder(accountId, days));
+    return this.#order(accountId, (book) => book.setReminder(accountId, days));
   }
 
   exportSettings({ format }: RequestOf<'exportSettings'>): ExportedFile {
@@ -233,7 +218,7 @@ export class Laglight {
   async importSettings({ text }: RequestOf<'importSettings'>): Promise<Answer> {
     try {
       const { accounts } = importText(text);
-      return await this.#told(this.#book.import(accounts));
+      return await this.#told(this.#accounts.book.import(accounts));
     } catch (error) {
       if (error instanceof ImportError) return { done: false, reason: error.message };
       throw error;
@@ -244,47 +229,10 @@ export class Laglight {
   async dispose(): Promise<void> {
     this.#disposal.abort();
     this.#listeners.clear();
-    this.#wizard.discard();
-    await Promise.all(workOf(this.#fixed).map((account) => account.dispose()));
-    await this.#demo?.dispose();
-    await this.#book.dispose();
+    this.#wizard.dispose();
+    await this.#accounts.dispose();
     await this.#judging;
     await this.#transport.dispose();
-  }
-
-  #fixedMember(configuration: AccountConfiguration): Member {
-    const { endpoints } = this.#options;
-    const account = fixedAccount(configuration, {
-      transport: this.#transport,
-      endpoints,
-      clock: this.#clock,
-    });
-    this.#watch(account);
-    const { id, name } = configuration;
-    return { identity: { id, name, isDemo: false, key: null }, account };
-  }
-
-  #openBook(): AccountBook<Connection, Account> {
-    const { settings, vault, endpoints } = this.#options;
-    const clock = this.#clock;
-    return new AccountBook<Connection, Account>({
-      store: settings,
-      vault,
-      clock,
-      connect: ({ clusters }, credentials) =>
-        connect({
-          transport: this.#transport,
-          endpoint: endpoints.telemetry,
-          clock,
-          credentials,
-          clusterIds: clusters.map(({ id }) => id),
-        }),
-      employ: ({ id, clusters }, keys) => {
-        const account = new Account({ id, clusters, clock, keys });
-        this.#watch(account);
-        return account;
-      },
-    });
   }
 
   #openWizard(): Wizard {
@@ -311,39 +259,14 @@ export class Laglight {
         nameByKey: (key) => accountOfKey(settings.read(), key)?.name,
         nameByCluster: (clusterId) => accountOfCluster(settings.read(), clusterId)?.name,
       },
-      add: (account) => this.#book.add(account),
+      draft: new DraftKeeper(settings),
+      add: (account) => this.#accounts.book.add(account),
       changed: () => this.#announce(),
     });
   }
 
-  /** All accounts: those of the user in their order, then those that are not kept. */
-  #members(): Member[] {
-    const kept = this.#book.entries().map(({ account: { id, name }, keys, worker }) => ({
-      identity: { id, name, isDemo: false, key: keys.view() },
-      account: worker,
-    }));
-    const demo = this.#demo && {
-      identity: { id: this.#demo.account.id, name: this.#demo.name, isDemo: true, key: null },
-      account: this.#demo.account,
-    };
-    return [...kept, ...this.#fixed, ...(demo ? [demo] : [])];
-  }
-
-  #notices(): string[] {
-    const { settings, vault } = this.#options;
-    const keeping = this.#book.entries().length > 0 ? vault.keeping.notice : undefined;
-    const notices = [settings.notice, keeping].filter((notice) => notice !== undefined);
-    return [...notices, ...this.#book.notices()];
-  }
-
-  /** Gives an order for an account that is kept. */
-  #kept(
-    accountId: string,
-    order: (book: AccountBook<Connection, Account>) => Promise<Answer>,
-  ): Promise<Answer> {
-    const isFixed = this.#fixed.some(({ identity }) => identity.id === accountId);
-    const reason = 'This account comes from the environment: change LAGLIGHT_API_KEY and the like there.';
-    return isFixed ? Promise.resolve({ done: false, reason }) : this.#told(order(this.#book));
+  #order(accountId: string, give: Parameters<Accounts['order']>[1]): Promise<Answer> {
+    return this.#told(this.#accounts.order(accountId, give));
   }
 
   /** Tells everybody once an order was carried out. */
@@ -353,16 +276,11 @@ export class Laglight {
     return answer;
   }
 
-  #watch(account: Account): void {
-    account.onRead(() => this.#announce());
-    account.onLookedBack(() => this.#announce());
-  }
-
   async #judge(): Promise<void> {
     const { signal } = this.#disposal;
     while (!signal.aborted) {
       await this.#clock.sleep(JUDGE_EVERY_MS, signal).catch(() => undefined);
-      const changes = workOf(this.#members()).map((account) => account.judge());
+      const changes = this.#accounts.working().map((account) => account.judge());
       if (changes.includes(true)) this.#announce();
     }
   }
@@ -372,15 +290,10 @@ export class Laglight {
   }
 }
 
-/** Those that are switched on. */
-function workOf(members: readonly Member[]): Account[] {
-  return members.map(({ account }) => account).filter((account) => account !== undefined);
-}
-
 /** The clusters of all accounts; one that several read is shown once. */
-function clustersOf(members: readonly Member[]): ClusterSummary[] {
+function clustersOf(accounts: readonly Account[]): ClusterSummary[] {
   const clusters = new Map<string, ClusterSummary>();
-  for (const cluster of workOf(members).flatMap((account) => account.clusters())) {
+  for (const cluster of accounts.flatMap((account) => account.clusters())) {
     if (!clusters.has(cluster.id)) clusters.set(cluster.id, cluster);
   }
   return [...clusters.values()];

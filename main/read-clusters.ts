@@ -40,13 +40,13 @@ export interface ReadOptions {
  */
 export async function readClusters(options: ReadOptions, signal: AbortSignal): Promise<ClusterRead> {
   const { keys, model } = options;
-  const next = await keys.openNext();
+  const next = await unlessAborted(keys.openNext(), signal);
   const read = next && (await tryNext(next, options, signal));
   if (read) {
     await keys.promoteNext();
     return read;
   }
-  return readWith(await keys.open(), model, signal);
+  return readWith(await unlessAborted(keys.open(), signal), model, signal);
 }
 
 async function tryNext(
@@ -95,4 +95,14 @@ function shortcomingOf(
     lost.map(([id]) => id),
     'read with the new key',
   );
+}
+
+/** Stops waiting once the signal is aborted: a keychain may wait for a person. Rejects with the signal's reason. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { connect as connectTls, getCACertificates, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { hasPublicAuthority } from './authority.ts';
 import { ProxyUnreachable, type ConnectionOptions } from './dispatcher.ts';
 import { ConfluentFailure } from './failure.ts';
 import { explainNetworkError } from './network-failures.ts';
@@ -71,6 +72,8 @@ export class ConnectionProbe {
         headers: { host: target, ...proxyLogin(proxy) },
         createConnection: () => this.#connected(),
       });
+      // Ends with an error once more when the connection is disposed of, and then nobody waits for it.
+      ask.on('error', () => undefined);
       const answered = once(ask, 'connect', { signal });
       ask.end();
       const [{ statusCode = 0 }, socket] = (await answered) as [IncomingMessage, Socket];
@@ -188,15 +191,4 @@ async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal)
   } finally {
     waiting.abort();
   }
-}
-
-/** A certificate with the one of its issuer, which is missing where the chain could not be completed. */
-type Chain = PeerCertificate & { readonly issuerCertificate?: Chain };
-
-function hasPublicAuthority(certificate: Chain): boolean {
-  const { issuerCertificate: issuer } = certificate;
-  // The last of the chain is its own issuer.
-  if (issuer !== undefined && issuer !== certificate) return hasPublicAuthority(issuer);
-  const der = certificate.raw.toString('base64');
-  return getCACertificates('bundled').some((known) => known.replace(/-----[^-]+-----|\s/g, '') === der);
 }

@@ -143,6 +143,13 @@ const CLUSTER_CAUSES = [
 ];
 
 function notFound({ clusterIds, url }: Refusal): FailureDetails {
+  if (clusterIds.length === 0) {
+    return {
+      title: `${url.host} does not know what Laglight asks for.`,
+      causes: ['The base address leads to another service than Confluent’s.'],
+      advice: 'Check the base address that is set for Laglight.',
+    };
+  }
   return {
     title: `${url.host} does not know ${listed(clusterIds)}.`,
     causes: [

@@ -17,7 +17,9 @@ import type { StageResult, TestStages } from './test-stages.ts';
 /** How long a cluster may be forbidden because it is new, and how often it is tried meanwhile. */
 const PATIENCE_MS = 5 * 60_000;
 const RETRY_MS = 30_000;
-const TRYING_AGAIN = 'Not permitted so far. Trying again: Confluent needs about 4 minutes for a new cluster.';
+const TRYING_AGAIN =
+  'Not permitted so far. Trying again, because Confluent needs about 4 minutes for a new cluster. ' +
+  'For an older one, stop and check its id and the role MetricsViewer.';
 
 const MAY_BE_NEW: ReadonlySet<FailureCode> = new Set(['not-permitted', 'unknown-cluster']);
 const NO_SAMPLES = 'There are none yet: what is new or unused takes some minutes to report.';
@@ -62,8 +64,11 @@ export class ReadingTest {
     const first = await stages.run('role', (tell) => this.#testRole(permitted, tell, signal));
     const counter = await stages.run('clusters', (tell) => this.#testClusters(first, tell, signal));
     const { newest } = counter;
-    if (newest === undefined) stages.skip('samples', NO_SAMPLES);
-    else await stages.run('samples', () => Promise.resolve(this.#testSamples(counter, newest)));
+    const ageMs = newest === undefined ? undefined : this.#options.clock.now() - newest;
+    const wrongClock = explainClock(this.#serverClock.aheadMs, ageMs);
+    if (wrongClock !== undefined) await stages.run('samples', () => Promise.reject(wrongClock));
+    else if (ageMs === undefined) stages.skip('samples', NO_SAMPLES);
+    else await stages.run('samples', () => Promise.resolve(this.#tellSamples(counter, ageMs)));
   }
 
   /** Never by the descriptors, which are answered without a key as well. A key that lacks permission is a good key. */
@@ -107,12 +112,8 @@ export class ReadingTest {
     throw lastingFailure(isAboutAll ? unreadableClusters(clusterIds, refusal.evidence ?? '') : refusal);
   }
 
-  #testSamples(counter: SampleCounter, newest: number): StageResult<undefined> {
-    const localAgeMs = this.#options.clock.now() - newest;
-    const { aheadMs } = this.#serverClock;
-    const wrongClock = explainClock(aheadMs, localAgeMs);
-    if (wrongClock !== undefined) throw wrongClock;
-    const minutes = Math.max(0, Math.round(localAgeMs / 60_000));
+  #tellSamples(counter: SampleCounter, ageMs: number): StageResult<undefined> {
+    const minutes = Math.max(0, Math.round(ageMs / 60_000));
     const silent = this.#options.clusterIds.filter((id) => !counter.reporting.has(id));
     const remark = silent.length === 0 ? '' : ` Nothing yet of ${listed(silent)}.`;
     return {

@@ -64,10 +64,10 @@ const OVERSLEPT_MS = 30_000;
  * 7. Failures in a row double the wait, with jitter, up to 15 minutes (offline: 2); a success ends it.
  * 8. Nothing is sent before the time the server named, also not on demand.
  * 9. A failure that only a person can cure is retried every 15 minutes, and at once on demand.
- * 10. `startAnew` ends a wait after failures and begins a new minute; 3, 4 and 8 hold.
- * 11. When the machine wakes up, a wait after failures ends, except that of 8 and 9.
- * 12. `dispose` aborts the read in flight and resolves when all is quiet. Nothing is sent or told after that.
- * 13. Schedules share nothing: one that fails or hangs does not delay another.
+ * 10. When the machine wakes up, a wait after failures ends, except that of 8 and 9.
+ * 11. `dispose` aborts the read in flight and resolves when all is quiet. Nothing is sent or told after that.
+ * 12. Schedules share nothing: one that fails or hangs does not delay another.
+ * 13. `startAnew` ends a wait after failures and begins a new minute; 3, 4 and 8 hold.
  */
 export class AccountSchedule {
   readonly #options: AccountScheduleOptions;

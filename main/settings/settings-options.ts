@@ -52,8 +52,16 @@ const account = {
   additionalProperties: false,
 } as const;
 
+const draft = {
+  type: 'object',
+  properties: { key: name, name, clusters: { type: 'array', items: cluster } },
+  required: ['clusters'],
+  additionalProperties: false,
+} as const;
+
 const schema: Schema<Settings> = {
   accounts: { type: 'array', items: account, default: [] },
+  draft,
 };
 
 /**

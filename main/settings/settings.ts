@@ -37,9 +37,18 @@ export interface AccountSettings {
   readonly clusters: readonly ClusterSettings[];
 }
 
+/** A set-up that was left unfinished, without its secret. */
+export interface SetupDraft {
+  readonly key?: string;
+  readonly name?: string;
+  /** Those that were chosen. */
+  readonly clusters: readonly ClusterSettings[];
+}
+
 /** Everything the user chose. Accounts stand in the user's order. Never holds a secret. */
 export interface Settings {
   readonly accounts: readonly AccountSettings[];
+  readonly draft?: SetupDraft;
 }
 
 /** Where settings are kept. One writer at a time; readers get what was written last. */

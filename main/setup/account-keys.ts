@@ -50,7 +50,9 @@ export class AccountKeys<C> {
       this.#secretProblem = undefined;
       return connection;
     } catch (error) {
-      if (error instanceof ConfluentFailure) this.#secretProblem = `${error.title} ${error.advice}`;
+      if (error instanceof ConfluentFailure) {
+        this.#secretProblem = [...error.causes, error.advice].join(' ');
+      }
       throw error;
     }
   }
@@ -132,6 +134,6 @@ function secretNotAtHand(key: string, sentence: string): ConfluentFailure {
   return new ConfluentFailure('no-secret', {
     title: `The secret of the key ${key} is not at hand.`,
     causes: [sentence],
-    advice: 'Unlock the keychain and refresh, or give the secret again.',
+    advice: 'Laglight tries again by itself. If the secret is lost, give it again.',
   });
 }

@@ -52,6 +52,11 @@ export function chosenClusters(clusters: Clusters): ClusterSettings[] {
     }));
 }
 
+/** Those that were chosen before, as the wizard has them. */
+export function withChosen(clusters: readonly ClusterSettings[]): Clusters {
+  return clusters.map((cluster) => ({ ...newCluster(cluster.id, 'typed', true), ...cluster }));
+}
+
 function newCluster(id: string, source: SetupCluster['source'], isChosen: boolean): SetupCluster {
   return {
     id,

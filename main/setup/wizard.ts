@@ -13,6 +13,7 @@ import type { TestStageState } from '../credentials/test-stages.ts';
 import type { Vault } from '../credentials/vault.ts';
 import { failureView } from '../failure-view.ts';
 import type { NewAccount } from './account-book.ts';
+import type { DraftKeeper } from './draft.ts';
 import { chosenClusters, withEdited, withFound, withPasted } from './setup-clusters.ts';
 import { SetupJob } from './setup-job.ts';
 
@@ -34,6 +35,7 @@ export interface WizardOptions {
     /** The name of the account that reads the cluster. */
     nameByCluster(clusterId: string): string | undefined;
   };
+  readonly draft: Pick<DraftKeeper, 'read' | 'write'>;
   readonly add: (account: NewAccount) => Promise<Answer>;
   /** Called whenever the state changed by itself. */
   readonly changed: () => void;
@@ -48,18 +50,19 @@ const ALL_THE_SAME = 'The set-up can be finished all the same: Laglight then kee
 
 /**
  * The wizard: from a pasted text to an account. Lives in the application, so that it can be left and resumed in any
- * window. Nothing is sent anywhere but by `find` and `test`, and the secret is in no answer.
+ * window, and without the secret after a restart. Nothing is sent anywhere but by `find` and `test`, and the secret is in no answer.
  */
 export class Wizard {
   readonly #options: WizardOptions;
   readonly #finding: SetupJob;
   readonly #test: SetupJob;
-  #form = EMPTY;
+  #form: Form;
   #secret = '';
   #stages: readonly TestStage[] = [];
 
   constructor(options: WizardOptions) {
     this.#options = options;
+    this.#form = { ...EMPTY, ...options.draft.read() };
     this.#finding = new SetupJob(options.changed);
     this.#test = new SetupJob(options.changed, [`Not tested yet. ${ALL_THE_SAME}`]);
   }
@@ -159,11 +162,17 @@ export class Wizard {
   }
 
   discard(): SetupState {
+    this.dispose();
+    this.#form = EMPTY;
+    this.#options.draft.write(EMPTY);
+    return this.state();
+  }
+
+  /** Gives up what is under way and lets the secret go; what was typed is there again at the next start. */
+  dispose(): void {
     this.#finding.reset();
     this.#resetTest();
-    this.#form = EMPTY;
     this.#secret = '';
-    return this.state();
   }
 
   get #chosen(): readonly SetupCluster[] {
@@ -173,6 +182,7 @@ export class Wizard {
   #change(change: Partial<Form>): void {
     const before = this.#chosen;
     this.#form = { ...this.#form, ...change };
+    this.#options.draft.write(this.#form);
     const isOtherChoice = this.#chosen.map(({ id }) => id).join() !== before.map(({ id }) => id).join();
     // What was tested is not what would be set up any more.
     if (isOtherChoice) this.#resetTest();

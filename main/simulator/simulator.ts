@@ -43,7 +43,7 @@ const MODELLED_SIZES: readonly ClusterSize[] = ['small', 'medium'];
 const DEFAULT_SEED = 20_261_122;
 const DEFAULT_HISTORY_MINUTES = 70;
 
-/** A Confluent Cloud stand-in that speaks the Metrics API over HTTP, on 127.0.0.1 only. */
+/** A Confluent Cloud stand-in: the Metrics API and the management API over HTTP, on 127.0.0.1 only. */
 export class Simulator {
   readonly behaviour: Behaviour;
   readonly truth: Truth;

@@ -80,7 +80,7 @@ export function clusterPage(state: ClusterState, recent: RecentHistory, now: num
 
 /** "Dedicated, 4 CKU · AWS eu-central-1", as far as it is known; null when nothing is. */
 export function kindText({ type, units, cloud, region }: ClusterTraits): string | null {
-  const unit = type === 'Dedicated' ? 'CKU' : 'eCKU';
+  const unit = type === undefined ? 'units' : type === 'Dedicated' ? 'CKU' : 'eCKU';
   const sold = [type, units === undefined ? undefined : `${units} ${unit}`];
   const place = [cloud, region];
   const parts = [sold.filter(isKnown).join(', '), place.filter(isKnown).join(' ')];

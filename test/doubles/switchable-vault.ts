@@ -5,6 +5,8 @@ export class SwitchableVault implements Vault {
   readonly keeping: Vault['keeping'] = { kind: 'keychain', notice: undefined };
   readonly secrets = new Map<string, string>();
   isLocked = false;
+  /** True: it never answers when asked for a secret. */
+  isFrozen = false;
   /** Why it stores and removes nothing; undefined while it does. */
   refusal: string | undefined;
   /** How often it was asked for a secret. */
@@ -12,6 +14,7 @@ export class SwitchableVault implements Vault {
 
   read(key: string): Promise<SecretAnswer> {
     this.reads += 1;
+    if (this.isFrozen) return new Promise(() => undefined);
     const secret = this.secrets.get(key);
     if (this.isLocked) return Promise.resolve({ kind: 'unavailable', sentence: 'The keychain is locked.' });
     if (secret === undefined) return Promise.resolve({ kind: 'missing', sentence: 'It is not there.' });

@@ -16,7 +16,7 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
   [/(^|_)(key|apikey|key_id|api_id|username)$/, 'key'],
   [/^resource(_id)?$/, 'resource'],
   [/((^|_)clusters|cluster_ids?|kafka_ids?|lkc_ids?|lkc)$/, 'clusters'],
-  [/bootstrap_(servers?|endpoint)$/, 'bootstrap'],
+  [/bootstrap/, 'bootstrap'],
   [/authorization$/, 'authorization'],
   [/(^|_)(url|uri|endpoint)s?$/, 'address'],
 ];

@@ -3,6 +3,9 @@ import type { Labelled } from './labels.ts';
 /** Longer labels are sentences. */
 const LONGEST_LABEL = 80;
 
+/** What only looks like a label with a value: an address with its port, base64 with its padding. */
+const VALUE_WITH_SIGN = /^\S+(:\d+|=)$/;
+
 /**
  * Label and value of every line that has both (`NAME=value`, `Name: value`, `| Name | value |`), or of a label with
  * its value on the next line.
@@ -12,7 +15,7 @@ export function labelledLines(text: string): readonly Labelled[] {
   let open: string | undefined;
   for (const line of joined(text).split('\n').map(strip)) {
     if (line === '' || line.startsWith('#') || line.startsWith('//')) continue;
-    const pair = split(line);
+    const pair = open !== undefined && VALUE_WITH_SIGN.test(line) ? undefined : split(line);
     if (pair !== undefined && pair[1] !== '') pairs.push(pair);
     else if (pair === undefined && open !== undefined) pairs.push([open, unquoted(line)]);
     open = pair?.[1] === '' ? pair[0] : undefined;

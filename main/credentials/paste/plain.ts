@@ -21,9 +21,14 @@ export function readPlain(text: string): Findings | undefined {
     if (cluster !== undefined) source.takeIds(cluster);
     else if (/^https?:\/\//.test(word)) source.takeUrl(word);
   }
-  const others = words.filter((word) => !/^(https?:|lkc-)/.test(word));
-  const [key, secret] = pairOf(others.flatMap(pairWithin));
-  source.takeCredentials(key, secret);
+  const others = words
+    .filter((word) => !/^(https?:|lkc-)/.test(word))
+    .map((word) => word.replace(/^[\w-]{1,20}=(?=.)/, ''))
+    .flatMap(pairWithin);
+  source.takeCredentials(...pairOf(others));
+  for (const key of others.filter((word) => KEY.test(word) && word !== source.key)) {
+    findings.addSource().takeCredentials(key, undefined);
+  }
   return source.isEmpty && findings.remarks.length === 0 ? undefined : findings;
 }
 

@@ -62,7 +62,7 @@ function parse(text: string): { values: readonly unknown[] } | { place: string }
     if (!Array.isArray(documents)) return { values: [] };
     const error = documents.flatMap((document) => document.errors)[0];
     if (error !== undefined) return { place: `line ${lines.linePos(error.pos[0]).line}` };
-    return { values: documents.map((document) => document.toJS({ maxAliasCount: 20 }) as unknown) };
+    return { values: documents.map((document) => document.toJS({ maxAliasCount: 100 }) as unknown) };
   } catch {
     return { place: 'what it repeats or nests' };
   }

@@ -47,6 +47,8 @@ export function glanceTable(overview: Overview): string {
     ...lines,
     ...troubles.flat(),
     '',
+    ...overview.notices,
+    ...(overview.notices.length > 0 ? [''] : []),
   ].join('\n');
 }
 
@@ -83,8 +85,8 @@ export function glanceJson(overview: Overview, pages: readonly ClusterPage[]): s
     lag: lagRows(groups),
     notes,
   }));
-  const { health, sentence, demo } = overview;
-  return `${JSON.stringify({ health, sentence, demo, clusters }, null, 2)}\n`;
+  const { health, sentence, demo, notices } = overview;
+  return `${JSON.stringify({ health, sentence, demo, notices, clusters }, null, 2)}\n`;
 }
 
 function lagRows({ keyColumns, keys, columns, values, vanishedSince }: ClusterPage['groups']): object[] {

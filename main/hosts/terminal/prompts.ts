@@ -1,13 +1,25 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
-/** Asks the person at the terminal. */
+/** A pasted text arrives in one go: an empty line inside it is followed by more within this time. */
+const PASTE_PAUSE_MS = 200;
+
+/** The person at the terminal ended the questions, by Ctrl+C or Ctrl+D. */
+export class InputEnded extends Error {
+  override readonly name = 'InputEnded';
+
+  constructor() {
+    super('Nothing was saved.');
+  }
+}
+
+/** Asks the person at the terminal. Rejects with `InputEnded` when that ends. */
 export interface Prompts {
-  /** One line, without the spaces around it. Rejects when the input ends. */
+  /** One line, without the spaces around it. */
   ask(question: string): Promise<string>;
   /** The same without showing what is typed. */
   askHidden(question: string): Promise<string>;
-  /** Lines up to an empty one, or the end of the input. */
+  /** Lines up to an empty one that nothing follows at once, or to the end of the input; not shown either. */
   askText(question: string): Promise<string>;
 }
 
@@ -36,29 +48,38 @@ export class LinePrompts implements Prompts {
 
   async askHidden(question: string): Promise<string> {
     this.#terminal.output.write(question);
-    const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-    const line = await this.#line('', nowhere);
+    const line = await this.#line('', nowhere());
     this.#terminal.output.write('\n');
     return line;
   }
 
-  async askText(question: string): Promise<string> {
+  askText(question: string): Promise<string> {
     this.#terminal.output.write(question);
-    const { input, output } = this.#terminal;
+    const reader = createInterface({ input: this.#terminal.input, output: nowhere(), terminal: true });
     const lines: string[] = [];
-    const reader = createInterface({ input, output, terminal: true });
-    for await (const line of reader) {
-      if (line.trim() === '') break;
+    let pause: NodeJS.Timeout | undefined;
+    reader.on('line', (line) => {
+      clearTimeout(pause);
       lines.push(line);
-    }
-    reader.close();
-    return lines.join('\n');
+      if (line.trim() === '') pause = setTimeout(() => reader.close(), PASTE_PAUSE_MS);
+    });
+    return new Promise((resolve, reject) => {
+      reader.once('SIGINT', () => {
+        reject(new InputEnded());
+        reader.close();
+      });
+      reader.once('close', () => {
+        clearTimeout(pause);
+        resolve(lines.join('\n'));
+      });
+    });
   }
 
   async #line(question: string, output: NodeJS.WritableStream): Promise<string> {
     const reader = createInterface({ input: this.#terminal.input, output, terminal: true });
     const ended = new Promise<never>((_resolve, reject) => {
-      reader.once('close', () => reject(new Error('Nothing was saved: the input ended.')));
+      reader.once('close', () => reject(new InputEnded()));
+      reader.once('SIGINT', () => reader.close());
     });
     try {
       return (await Promise.race([reader.question(question), ended])).trim();
@@ -67,4 +88,9 @@ export class LinePrompts implements Prompts {
       reader.close();
     }
   }
+}
+
+/** What is typed is shown nowhere. */
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }

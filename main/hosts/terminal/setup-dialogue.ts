@@ -9,7 +9,8 @@ import { UsageError } from './usage.ts';
 const LOOK_EVERY_MS = 100;
 
 const HOW_TO_BEGIN = `Paste what you have: the configuration that Confluent's console shows under Administration →
-Metrics → New integration, a scrape configuration, a key file. An empty line ends it. (Just Enter: type the key.)
+Metrics → New integration, a scrape configuration, a key file. It is not shown. An empty line ends it; alone, you
+are asked for the key instead.
 `;
 
 /** What a set-up in a terminal works with. */

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { readRunning, runningFile } from '../browser/running.ts';
 import { type Asking, LocalLaglight } from './asking.ts';
 import { openLaglight } from './open-laglight.ts';
-import type { Prompts } from './prompts.ts';
+import { InputEnded, type Prompts } from './prompts.ts';
 import { RemoteLaglight } from './remote.ts';
 import { SetupDialogue } from './setup-dialogue.ts';
 import { type Command, UsageError } from './usage.ts';
@@ -36,9 +36,15 @@ export async function setup(
   }
   const run = (laglight: Asking): Promise<boolean> =>
     new SetupDialogue({ laglight, print, prompts: asked }).run(given);
-  const isSaved = await withLaglight(environment, run);
-  if (isSaved) print('“laglight serve” shows it, “laglight status” prints it.');
-  return isSaved ? 0 : 1;
+  try {
+    const isSaved = await withLaglight(environment, run);
+    if (isSaved) print('“laglight serve” shows it, “laglight status” prints it.');
+    return isSaved ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof InputEnded)) throw error;
+    print(`\n${error.message}`);
+    return 1;
+  }
 }
 
 async function givenText(

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { parse } from 'yaml';
 import { CLUSTER_TYPES, ENVIRONMENT_COLOURS } from '../../../preload/contract.ts';
 import type { AccountSettings } from '../settings.ts';
 import { FILE_VERSION } from './laglight-file.ts';
@@ -44,7 +43,7 @@ export function importText(text: string): { accounts: AccountSettings[] } {
   const value = parseFile(text);
   const head = v.safeParse(headFields, value);
   if (!head.success) {
-    throw new ImportError('This is no file that Laglight wrote: its first entry should be "laglight: 1".');
+    throw new ImportError('This is no file that Laglight wrote: it has no number of its version.');
   }
   if (head.output.laglight > FILE_VERSION) {
     throw new ImportError(
@@ -56,12 +55,11 @@ export function importText(text: string): { accounts: AccountSettings[] } {
   return { accounts: file.output.accounts };
 }
 
-/** The library keeps numbers and words apart, resolves no tags, and refuses aliases, which Laglight never writes. */
 function parseFile(text: string): unknown {
   if (text.length > MOST_CHARACTERS)
     throw new ImportError('This file is too large to be settings of Laglight.');
   try {
-    return parse(text, { schema: 'core', maxAliasCount: 0, prettyErrors: false, logLevel: 'silent' });
+    return JSON.parse(text);
   } catch {
     throw new ImportError('This file cannot be read: it is damaged, or no settings of Laglight.');
   }

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { ExportedFile } from '../../../preload/contract.ts';
 import type { Settings } from '../settings.ts';
 
@@ -8,10 +7,8 @@ export const FILE_VERSION = 1;
 /** Everything the user chose but the secrets, for another machine or a backup. */
 export function laglightFile({ accounts }: Settings): ExportedFile {
   return {
-    fileName: 'laglight-settings.yml',
-    mediaType: 'application/yaml',
-    text:
-      '# Settings of Laglight, without secrets: each key asks for its secret after the import.\n' +
-      stringify({ laglight: FILE_VERSION, accounts }, { lineWidth: 0, aliasDuplicateObjects: false }),
+    fileName: 'laglight-settings.json',
+    mediaType: 'application/json',
+    text: `${JSON.stringify({ laglight: FILE_VERSION, accounts }, null, 2)}\n`,
   };
 }

@@ -147,6 +147,45 @@ describe('statuses', () => {
     expect(failure.until).toBe(seconds === undefined ? undefined : NOW + seconds * 1_000);
   });
 
+  it.each<[string, number, Record<string, string>, RegExp[], RegExp]>([
+    [
+      'few reads of its own',
+      3,
+      { 'rateLimit-limit': '160', 'rateLimit-remaining': '0', 'rateLimit-reset': '1200' },
+      [/^Something else reads .* This Laglight made only 3 of the 160 reads of the last hour\.$/],
+      /service account of its own/,
+    ],
+    [
+      'more than half of the reads its own',
+      30,
+      { 'rateLimit-limit': '40', 'rateLimit-remaining': '0', 'rateLimit-reset': '1200' },
+      [/^This Laglight made 30 of the 40 reads of the last hour itself\.$/, /^Something else reads/],
+      /service account of its own/,
+    ],
+    [
+      'all reads its own',
+      40,
+      { 'rateLimit-limit': '40', 'rateLimit-remaining': '0', 'rateLimit-reset': '1200' },
+      [/^This Laglight made 40 of the 40 reads/],
+      /waits for the next window/,
+    ],
+    ['no word of the limit', 3, { 'retry-after': '1200' }, [/^Something else reads/], /service account/],
+  ])(
+    'an hourly budget is used up by whom the own reads leave: %s',
+    async (_, reads, headers, causes, advice) => {
+      const server = await serve(
+        errors(429, 'Too many requests for the following resources: lkc-1.', headers),
+      );
+      const { api, budget } = clientOf(server.url);
+      for (let read = 0; read < reads; read += 1) budget.note(['lkc-1']);
+      for (let read = 0; read < 50; read += 1) budget.note(['lkc-2']);
+      const failure = await failureOf(api.export(['lkc-1'], openReader().open, never));
+      expect(failure.code).toBe('rate-limited');
+      expect(failure.causes).toEqual(causes.map((cause) => expect.stringMatching(cause) as unknown));
+      expect(failure.advice).toMatch(advice);
+    },
+  );
+
   it('never repeats a secret that the server sends back, and reads only the beginning of an error', async () => {
     const failure = await failureAfter((request, response) => {
       const echo = `you sent ${request.headers.authorization ?? ''} and ${SECRET} `;

@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
+import {
+  connect,
+  createServer as createPlainServer,
+  type AddressInfo,
+  type Server,
+  type Socket,
+} from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -29,7 +35,7 @@ export const OPENMETRICS = '# TYPE a gauge\na{kafka_id="lkc-1"} 1.0 1795348800.0
 
 const certificates = join(import.meta.dirname, '../../fixtures/certificates');
 export const AUTHORITY = join(certificates, 'authority.pem');
-type Certificate = 'server' | 'elsewhere' | 'outdated' | 'stranger';
+type Certificate = 'server' | 'elsewhere' | 'outdated' | 'future' | 'stranger';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 
@@ -86,6 +92,11 @@ export async function serveProxy(
     client.on('close', () => upstream.destroy());
   });
   return { host: `127.0.0.1:${await listen(server)}`, asked };
+}
+
+/** A server that takes connections and never says a word. */
+export function serveSilence(): Promise<number> {
+  return listen(createPlainServer(() => undefined));
 }
 
 /** Puts TLS before a port, as a load balancer or a proxy that reads the traffic does. */

@@ -2,9 +2,10 @@ import type { RequestListener } from 'node:http';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EnvHttpProxyAgent, Pool, request, type buildConnector } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EnvironmentError, readEndpoints } from '../../../main/confluent/endpoints.ts';
-import { readProxies } from '../../../main/confluent/proxies.ts';
+import { EnvironmentError, readEndpoints, type Environment } from '../../../main/confluent/endpoints.ts';
+import { proxyFor, readProxies } from '../../../main/confluent/proxies.ts';
 import { MAX_REDIRECTS, followRedirect } from '../../../main/confluent/redirects.ts';
 import { Transport } from '../../../main/confluent/transport.ts';
 import {
@@ -148,6 +149,49 @@ describe('a proxy', () => {
     expect(failure.code).toBe('proxy');
     expect(failure.title).toBe(`The proxy ${address} cannot be reached.`);
     expect(failure.causes[0]).toMatch(likeliest);
+  });
+
+  it.each([
+    ['https://api.example.test', ''],
+    ['https://api.example.test', 'example.test'],
+    ['https://example.test', '.example.test'],
+    ['https://api.example.test', '*.example.test other'],
+    ['https://example.test', '*.example.test'],
+    ['https://badexample.test', 'example.test'],
+    ['https://API.example.test.', 'Example.Test.'],
+    ['https://example.test', 'example.test:443'],
+    ['https://example.test', 'example.test:8443'],
+    ['https://example.test:8443', 'example.test:8443'],
+    ['https://example.test', 'none.test, *'],
+    ['https://example.test', '*:80'],
+    ['https://[fe80::1]', 'fe80::1'],
+    ['https://[fe80::1]', '[fe80::1]:443'],
+    ['https://[fe80::1]', '[fe80::1]:80'],
+    ['https://127.0.0.1', ''],
+    ['http://[::1]:8080', ''],
+    ['https://127.0.0.2', ''],
+    ['https://localhost', 'x,,'],
+  ])('is told for %s with NO_PROXY “%s” as undici decides', async (address, excepted) => {
+    for (const names of [['HTTPS_PROXY'], ['HTTP_PROXY'], ['HTTPS_PROXY', 'HTTP_PROXY']]) {
+      const named = names.map((name) => [name, `http://${name.toLowerCase().replace('_', '-')}.test:3128`]);
+      const proxies = readProxies({ ...Object.fromEntries(named), NO_PROXY: excepted } as Environment);
+      const hosts = new Set<string>();
+      const connect: buildConnector.connector = ({ hostname }, callback) => {
+        hosts.add(hostname);
+        callback(new Error('The way is known.'), null);
+      };
+      const agent = new EnvHttpProxyAgent({
+        httpsProxy: proxies.https?.href ?? '',
+        httpProxy: proxies.http?.href ?? '',
+        noProxy: proxies.direct,
+        connect,
+        clientFactory: (proxy) => new Pool(proxy, { connect }),
+      });
+      await expect(request(address, { dispatcher: agent })).rejects.toThrow();
+      await agent.destroy();
+      const expected = proxyFor(new URL(address), proxies) ?? new URL(address);
+      expect([...hosts]).toEqual([expected.hostname.replace(/^\[(.+)\]$/, '$1')]);
+    }
   });
 
   it('may be given without a scheme, and in lower case, which wins', () => {

@@ -229,7 +229,8 @@ describe('a management API that answers oddly only costs names', () => {
                 spec: { display_name: 'a', config: { kind: 'Galactic', cku: 'four' }, cloud: 7 },
               },
               { id: IDS[1], spec: { config: { kind: 'Enterprise', max_ecku: 10 } }, status: null },
-              { id: IDS[2] },
+              { id: IDS[2], spec: { config: { kind: 'Dedicated' } }, status: { cku: 2 } },
+              { id: 'lkc-other' },
             ],
             metadata: { next: null },
           }),
@@ -237,7 +238,7 @@ describe('a management API that answers oddly only costs names', () => {
     expect(clusters).toEqual([
       { id: IDS[0], name: 'a', environment: 'production' },
       { id: IDS[1], type: 'Enterprise', units: 10, environment: 'production' },
-      { id: IDS[2], environment: 'production' },
+      { id: IDS[2], type: 'Dedicated', units: 2, environment: 'production' },
     ]);
   });
 });

@@ -306,6 +306,40 @@ describe('AccountSchedule', () => {
     for (const other of others) await other.schedule.dispose();
   });
 
+  it('13. reads at once when what was wrong is mended, but not before the time the server named', async () => {
+    const { manual, reads, schedule } = await running(1);
+    bench.trouble = failure('key-refused');
+    await manual.advance(5 * MINUTE_MS);
+    schedule.refreshNow();
+    await manual.advance(0);
+    bench.trouble = undefined;
+    const before = reads.length;
+    schedule.startAnew();
+    await manual.advance(0);
+    expect(reads.slice(before)).toEqual([manual.now()]);
+
+    const until = manual.now() + 20 * MINUTE_MS;
+    bench.trouble = failure('rate-limited', until);
+    await manual.advance(2 * MINUTE_MS);
+    bench.trouble = undefined;
+    const waiting = reads.length;
+    schedule.startAnew();
+    await manual.advance(30 * MINUTE_MS);
+    expect(reads[waiting]).toBeGreaterThanOrEqual(until);
+  });
+
+  it('13. also when a read of before is still in flight', async () => {
+    const { manual, reads, schedule } = await running(1);
+    bench.trouble = failure('key-refused');
+    bench.answerMs = 20_000;
+    await manual.advance(MINUTE_MS);
+    expect(bench.inFlight).toBe(1);
+    schedule.startAnew();
+    const before = reads.length;
+    await manual.advance(20_000);
+    expect(reads.length).toBe(before + 1);
+  });
+
   it('names a mistake of ours, and goes on', async () => {
     bench = new Bench(ACCOUNT, () => Promise.reject(new Error('broken')));
     bench.schedule.start();

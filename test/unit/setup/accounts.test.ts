@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunningApplication } from './running-application.ts';
 
@@ -130,6 +132,16 @@ describe('the list of accounts', () => {
     expect(application.laglight.setup().hasSecret).toBe(true);
   });
 
+  it('takes the secret back where the settings cannot be written', async () => {
+    const file = join(application.folder, 'settings.json');
+    rmSync(file);
+    mkdirSync(file);
+    const answer = await application.add(keyring().sibling, 'lkc-other');
+    expect(answer).toMatchObject({ done: false, reason: expect.stringContaining('settings.json') as string });
+    expect(application.vault.secrets.has(keyring().sibling.key)).toBe(false);
+    expect(names()).toHaveLength(2);
+  });
+
   it('refuses what it does not know', async () => {
     const { laglight } = application;
     expect(await laglight.renameAccount({ accountId: 'x', name: 'y' })).toEqual(REFUSED);
@@ -181,7 +193,9 @@ describe('a secret that is not at hand', () => {
     await application.restart();
     const account = application.account();
     expect(account).toMatchObject({ health: 'needs-key', failure: { code: 'no-secret' } });
-    expect(account.key?.secretProblem).toContain('Unlock the keychain');
+    expect(account.key?.secretProblem).toBe(
+      'The keychain is locked. Laglight tries again by itself. If the secret is lost, give it again.',
+    );
     expect(account.failure?.causes).toEqual(['The keychain is locked.']);
     expect(application.laglight.overview().sentence).toBe('The secret for all clusters is not at hand.');
     application.vault.isLocked = false;
@@ -198,6 +212,14 @@ describe('a secret that is not at hand', () => {
     await application.laglight.giveSecret({ accountId: accountId(), secret });
     await application.settle();
     expect(application.account()).toMatchObject({ health: 'healthy', key: { secretProblem: null } });
+  });
+
+  it('ends at once although the keychain does not answer', async () => {
+    application.vault.isFrozen = true;
+    await application.restart({ settle: false });
+    await application.clock.advance(0);
+    expect(application.account().refreshRefusal).toBe('It is being read right now.');
+    await application.laglight.dispose();
   });
 
   it('is taken out of the vault once, not at every read', async () => {

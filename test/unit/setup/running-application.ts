@@ -33,10 +33,10 @@ export class RunningApplication {
   }
 
   /** Ends the application and starts it again on the same settings and vault. */
-  async restart(): Promise<void> {
+  async restart({ settle = true } = {}): Promise<void> {
     await this.laglight.dispose();
     this.#open();
-    await this.settle();
+    if (settle) await this.settle();
   }
 
   /** Sets an account up with a key of the simulator. */

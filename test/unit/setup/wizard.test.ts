@@ -196,6 +196,25 @@ describe('finishing', () => {
     expect(shared.unfinished).toBe(`${first} is already read by the account “${name}”: leave it out here.`);
   });
 
+  it('survives a restart without the secret', async () => {
+    const [first = ''] = clusterIds();
+    application.laglight.setupPaste({ text: pasted([first]) });
+    application.laglight.setupCluster({ id: first, nickname: 'Orders', colour: 'blue' });
+    await application.restart();
+    const { key } = keyring().valid;
+    expect(application.laglight.setup()).toMatchObject({
+      step: 'paste',
+      key,
+      hasSecret: false,
+      clusters: [{ id: first, nickname: 'Orders', colour: 'blue', isChosen: true, type: null }],
+      unfinished: `The secret of the key ${key} is missing.`,
+    });
+    expect(application.file).not.toContain(keyring().valid.secret);
+    application.laglight.setupDiscard();
+    await application.restart();
+    expect(application.laglight.setup().key).toBe('');
+  });
+
   it('can be left and taken up again, or given up', () => {
     application.laglight.setupPaste({ text: pasted(clusterIds()) });
     application.laglight.setupStep({ step: 'clusters' });

@@ -1,0 +1,153 @@
+import type { Answer } from '../preload/contract.ts';
+import { Account } from './account.ts';
+import type { Clock } from './clock.ts';
+import type { Endpoints } from './confluent/endpoints.ts';
+import type { Transport } from './confluent/transport.ts';
+import { connect, type Connection } from './connection.ts';
+import type { Vault } from './credentials/vault.ts';
+import { Demo, type StartDemo } from './demo.ts';
+import { fixedAccount, type AccountConfiguration } from './fixed-account.ts';
+import type { SettingsStore } from './settings/settings.ts';
+import { AccountBook } from './setup/account-book.ts';
+import type { AccountIdentity } from './views/account-view.ts';
+
+/** What the accounts are made of. */
+export interface AccountsOptions {
+  readonly settings: SettingsStore;
+  readonly vault: Vault;
+  /** Accounts that are not kept: those of the environment. */
+  readonly configured: readonly AccountConfiguration[];
+  readonly startDemo: StartDemo;
+  readonly transport: Transport;
+  readonly endpoints: Endpoints;
+  readonly userAgent: string;
+  readonly clock: Clock;
+  /** Called when a read ended or something was learnt. */
+  readonly changed: () => void;
+}
+
+/** An account of any kind: who it is, and its work while it is switched on. */
+export interface Member {
+  readonly identity: AccountIdentity;
+  readonly account: Account | undefined;
+}
+
+const FROM_ENVIRONMENT =
+  'This account comes from the environment: change LAGLIGHT_API_KEY and the like, and start Laglight again.';
+
+/** All accounts: those of the user, those of the environment, and the demo. */
+export class Accounts {
+  readonly #options: AccountsOptions;
+  readonly #book: AccountBook<Connection, Account>;
+  readonly #fixed: readonly (Member & { readonly account: Account })[];
+  #demo: Demo | undefined;
+  /** True from the order to show it on, before it runs. */
+  #hasDemo = false;
+  #isStarted = false;
+
+  constructor(options: AccountsOptions) {
+    this.#options = options;
+    this.#book = this.#openBook();
+    this.#fixed = options.configured.map((configuration) => ({
+      identity: { id: configuration.id, name: configuration.name, isDemo: false, key: null },
+      account: this.#watched(fixedAccount(configuration, options)),
+    }));
+  }
+
+  /** The accounts that are kept, for orders that name none. */
+  get book(): AccountBook<Connection, Account> {
+    return this.#book;
+  }
+
+  /** Starts to read every minute. */
+  start(): void {
+    this.#isStarted = true;
+    for (const { account } of this.#fixed) account.start();
+    this.#demo?.account.start();
+    this.#book.start();
+  }
+
+  /** Those of the user in their order, then those that are not kept. */
+  all(): Member[] {
+    const kept = this.#book.entries().map(({ account: { id, name }, keys, worker }) => ({
+      identity: { id, name, isDemo: false, key: keys.view() },
+      account: worker,
+    }));
+    return [...kept, ...this.#fixed, ...(this.#demo ? [this.#demo] : [])];
+  }
+
+  /** Those that are switched on. */
+  working(): Account[] {
+    return this.all()
+      .map(({ account }) => account)
+      .filter((account) => account !== undefined);
+  }
+
+  /** What the user should know of how accounts are kept, one sentence each. */
+  notices(): string[] {
+    const { settings, vault } = this.#options;
+    const keeping = this.#book.entries().length > 0 ? vault.keeping.notice : undefined;
+    const notices = [settings.notice, keeping].filter((notice) => notice !== undefined);
+    return [...notices, ...this.#book.notices()];
+  }
+
+  /** Gives an order for one account; those that are not kept take none. */
+  order(
+    accountId: string,
+    give: (book: AccountBook<Connection, Account>) => Promise<Answer>,
+  ): Promise<Answer> {
+    const isFixed = this.#fixed.some(({ identity }) => identity.id === accountId);
+    return isFixed ? Promise.resolve({ done: false, reason: FROM_ENVIRONMENT }) : give(this.#book);
+  }
+
+  async startDemo(): Promise<Answer> {
+    if (this.#hasDemo) return { done: false, reason: 'The demo clusters are shown already.' };
+    this.#hasDemo = true;
+    try {
+      const { startDemo, userAgent, clock } = this.#options;
+      this.#demo = new Demo(await startDemo(), userAgent, clock);
+    } catch (error) {
+      this.#hasDemo = false;
+      throw error;
+    }
+    this.#watched(this.#demo.account);
+    if (this.#isStarted) this.#demo.account.start();
+    return { done: true };
+  }
+
+  async remove(accountId: string): Promise<Answer> {
+    const demo = this.#demo;
+    if (demo?.identity.id !== accountId) return this.order(accountId, (book) => book.remove(accountId));
+    this.#demo = undefined;
+    this.#hasDemo = false;
+    await demo.dispose();
+    return { done: true };
+  }
+
+  /** Ends all reads. */
+  async dispose(): Promise<void> {
+    await Promise.all(this.#fixed.map(({ account }) => account.dispose()));
+    await this.#demo?.dispose();
+    await this.#book.dispose();
+  }
+
+  #openBook(): AccountBook<Connection, Account> {
+    const { settings, vault, clock, transport, endpoints } = this.#options;
+    return new AccountBook<Connection, Account>({
+      store: settings,
+      vault,
+      clock,
+      connect: ({ clusters }, credentials) => {
+        const clusterIds = clusters.map(({ id }) => id);
+        return connect({ transport, endpoint: endpoints.telemetry, clock, credentials, clusterIds });
+      },
+      employ: ({ id, clusters }, keys) => this.#watched(new Account({ id, clusters, clock, keys })),
+    });
+  }
+
+  #watched(account: Account): Account {
+    account.onRead(this.#options.changed);
+    account.onLookedBack(this.#options.changed);
+    return account;
+  }
+}
