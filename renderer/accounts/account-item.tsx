@@ -40,7 +40,7 @@ export function AccountItem({ account, clusters, place, places, now, store }: Ac
         {place >= 0 && places > 1 && <MoveButtons name={name} moves={moves} />}
       </div>
       <p class="account-facts muted">
-        <span>{words.clusters(clusters)}</span>
+        {clusters > 0 && <span>{words.clusters(clusters)}</span>}
         {isEnabled && (
           <span title={messages.account.budgetExplained}>
             {messages.account.budget(account.budget.used, account.budget.limit)}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AccountSummary } from '../../preload/contract.ts';
 import { MiddleEllipsis } from '../parts/middle-ellipsis.tsx';
 import { useOrder } from '../parts/order.ts';
@@ -21,7 +21,7 @@ export function AccountName({ account, store }: AccountNameProps) {
   const field = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasRenaming = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isRenaming.value) field.current?.select();
     else if (wasRenaming.current) opener.current?.focus();
     wasRenaming.current = isRenaming.value;

@@ -33,7 +33,7 @@ export function RemoveAccount({ account, clusters, store, close }: RemoveAccount
       <div class="account-actions">
         <button
           type="button"
-          class="button danger"
+          class="button"
           onClick={() => void order.send(() => store.bridge.removeAccount({ accountId: account.id }))}
         >
           {words.removeNow}
