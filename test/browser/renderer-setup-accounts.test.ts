@@ -93,6 +93,7 @@ describe('the accounts', () => {
     await expect.poll(() => page.locator(':focus').textContent()).toBe('Keep it');
     await page.keyboard.press('Enter');
     await expect.poll(() => question.count()).toBe(0);
+    expect(await page.locator(':focus').textContent()).toBe('Remove…');
     expect(fake.requests('removeAccount')).toEqual([]);
     await account.getByRole('button', { name: 'Remove…' }).click();
     fake.afterOrder = () =>
@@ -100,6 +101,7 @@ describe('the accounts', () => {
     await question.getByRole('button', { name: 'Remove' }).click();
     await expect.poll(async () => (await names(page))[0]).toBe('Acme staging');
     expect(fake.requests('removeAccount')).toEqual([{ accountId: 'account-1' }]);
+    await expect.poll(() => page.locator(':focus').textContent()).toBe('Accounts');
   });
 
   test('are switched off and on, and remind of the age of their key', async () => {
