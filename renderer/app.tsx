@@ -48,8 +48,8 @@ export function App({ store }: { readonly store: Store }) {
         )}
       </header>
       <ConnectionBanner store={store} />
-      {overview && <NoticeList notices={overview.notices} />}
       <main>
+        {overview && <NoticeList notices={overview.notices} />}
         <Page overview={overview} store={store} />
       </main>
       <Announcer />

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { AccountSummary } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
 import { FailureDetail, FailureTitle } from '../parts/failure-notice.tsx';
+import { useFocusBack } from '../parts/focus-back.ts';
 import { useOrder } from '../parts/order.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import type { Store } from '../store.ts';
@@ -28,6 +29,8 @@ interface AccountItemProps {
 export function AccountItem({ account, clusters, place, places, now, store }: AccountItemProps) {
   const { id: accountId, name, failure, key, isDemo, isEnabled } = account;
   const opened = useSignal<'key' | 'remove' | null>(null);
+  const keyOpener = useFocusBack<HTMLButtonElement>(opened.value === 'key');
+  const removeOpener = useFocusBack<HTMLButtonElement>(opened.value === 'remove');
   const order = useOrder(store);
   const moves = useMoves({ accountId, name, place, places, store, order });
   const close = () => (opened.value = null);
@@ -40,7 +43,7 @@ export function AccountItem({ account, clusters, place, places, now, store }: Ac
         {place >= 0 && places > 1 && <MoveButtons name={name} moves={moves} />}
       </div>
       <p class="account-facts muted">
-        <span>{words.clusters(clusters)}</span>
+        {clusters > 0 && <span>{words.clusters(clusters)}</span>}
         {isEnabled && (
           <span title={messages.account.budgetExplained}>
             {messages.account.budget(account.budget.used, account.budget.limit)}
@@ -65,7 +68,7 @@ export function AccountItem({ account, clusters, place, places, now, store }: Ac
       {opened.value === null && (key !== null || isDemo) && (
         <div class="account-actions">
           {key && (
-            <button type="button" class="button" onClick={() => (opened.value = 'key')}>
+            <button ref={keyOpener} type="button" class="button" onClick={() => (opened.value = 'key')}>
               {words.changeKey}
             </button>
           )}
@@ -80,7 +83,7 @@ export function AccountItem({ account, clusters, place, places, now, store }: Ac
               {isEnabled ? words.switchOff : words.switchOn}
             </button>
           )}
-          <button type="button" class="button" onClick={() => (opened.value = 'remove')}>
+          <button ref={removeOpener} type="button" class="button" onClick={() => (opened.value = 'remove')}>
             {words.remove}
           </button>
         </div>

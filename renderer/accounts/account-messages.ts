@@ -33,7 +33,7 @@ export const words = {
     if (days === 0) return 'added today';
     return days === 1 ? 'added yesterday' : `added ${days} days ago`;
   },
-  keyIsOld: (days: number) => `older than the ${days} days you set. Change it.`,
+  keyIsOld: (days: number) => `This key is older than the ${days} days you set. Change it.`,
   remind: 'Remind me of its age',
   remindNever: 'never',
   remindAfter: (days: number) => (days === 365 ? 'after a year' : `after ${days} days`),
@@ -72,8 +72,7 @@ export const words = {
   importTitle: 'Import',
   importText: 'Settings that Laglight exported. Each account then asks for its secret.',
   importFile: 'Choose a file',
-  importPaste: 'Or paste its text',
+  importPaste: 'Paste the text, or choose the file',
   importNow: 'Import',
   imported: 'Taken in.',
-  importEmpty: 'Paste the text first, or choose a file.',
 } as const;

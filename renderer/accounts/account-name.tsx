@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AccountSummary } from '../../preload/contract.ts';
+import { useFocusBack } from '../parts/focus-back.ts';
 import { MiddleEllipsis } from '../parts/middle-ellipsis.tsx';
 import { useOrder } from '../parts/order.ts';
 import { Refusal } from '../parts/refusal.tsx';
@@ -19,13 +20,8 @@ export function AccountName({ account, store }: AccountNameProps) {
   const isRenaming = useSignal(false);
   const order = useOrder(store);
   const field = useRef<HTMLInputElement>(null);
-  const opener = useRef<HTMLButtonElement>(null);
-  const wasRenaming = useRef(false);
-  useEffect(() => {
-    if (isRenaming.value) field.current?.select();
-    else if (wasRenaming.current) opener.current?.focus();
-    wasRenaming.current = isRenaming.value;
-  }, [isRenaming.value]);
+  const opener = useFocusBack<HTMLButtonElement>(isRenaming.value);
+  useLayoutEffect(() => field.current?.select(), [isRenaming.value]);
 
   const save = async () => {
     const name = field.current?.value.trim() ?? '';

@@ -5,7 +5,7 @@ import { announce } from '../parts/announcer.tsx';
 import { download } from '../parts/download.ts';
 import { FileButton } from '../parts/file-button.tsx';
 import { useOrder } from '../parts/order.ts';
-import { Refusal } from '../parts/refusal.tsx';
+import { Refusal, RefusalLine } from '../parts/refusal.tsx';
 import type { Store } from '../store.ts';
 import { words } from './account-messages.ts';
 
@@ -48,7 +48,7 @@ function ExportSection({ store }: { readonly store: Store }) {
           </li>
         ))}
       </ul>
-      {hasFailed.value && <p class="refusal">{words.exportFailed}</p>}
+      {hasFailed.value && <RefusalLine reason={words.exportFailed} />}
     </section>
   );
 }

@@ -17,6 +17,11 @@ export function RemoveAccount({ account, clusters, store, close }: RemoveAccount
   const order = useOrder(store);
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
+  const remove = async () => {
+    const isDone = await order.send(() => store.bridge.removeAccount({ accountId: account.id }));
+    // Its place is gone with it.
+    if (isDone) document.querySelector<HTMLElement>('main h1')?.focus();
+  };
   const title = words.removeTitle(account.name);
   return (
     <div
@@ -31,11 +36,7 @@ export function RemoveAccount({ account, clusters, store, close }: RemoveAccount
       <p>{account.isDemo ? words.removeDemoText : words.removeText(clusters)}</p>
       <Refusal order={order} />
       <div class="account-actions">
-        <button
-          type="button"
-          class="button danger"
-          onClick={() => void order.send(() => store.bridge.removeAccount({ accountId: account.id }))}
-        >
+        <button type="button" class="button" onClick={() => void remove()}>
           {words.removeNow}
         </button>
         <button ref={keep} type="button" class="button" onClick={close}>

@@ -25,10 +25,14 @@ export function DraftField({
 }: DraftFieldProps) {
   const id = useId();
   const draft = useSignal<string | null>(null);
+  const sent = useRef<string | null>(null);
   const send = async () => {
     const text = draft.peek();
-    if (text === null) return;
+    // Leaving the field and leaving the page may both come with the same text.
+    if (text === null || text === sent.current) return;
+    sent.current = text;
     if (text !== value) await commit(text);
+    sent.current = null;
     // What was typed meanwhile stays.
     if (draft.peek() === text) draft.value = null;
   };

@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 interface SecretFieldProps {
   readonly label: string;
   /** What to say below: whether one is held, where it goes. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Stands in the empty field. */
   readonly placeholder?: string | undefined;
   /** For a form that takes the secret out itself, with {@link takeSecret}. */

@@ -1,6 +1,8 @@
+import type { SetupCluster } from '../../preload/contract.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { setupHref } from '../route.ts';
+import type { Store } from '../store.ts';
 import { AddClusters } from './add-clusters.tsx';
 import { ClusterChoice } from './cluster-choice.tsx';
 import { FailureReport } from './failure-report.tsx';
@@ -9,6 +11,9 @@ import { words } from './setup-messages.ts';
 import type { StepProps } from './setup-page.tsx';
 import { StepTitle } from './step-title.tsx';
 import { WorkLine } from './work-line.tsx';
+
+/** So many are as quickly chosen one by one. */
+const FEW = 3;
 
 /** The second step: which clusters, and what to call them. */
 export function ClustersStep({ state, overview, store }: StepProps) {
@@ -22,9 +27,12 @@ export function ClustersStep({ state, overview, store }: StepProps) {
       )}
       {state.clusters.length > 0 && (
         <>
-          <p class="muted" role="status">
-            {words.clusters.chosen(chosen, state.clusters.length)}
-          </p>
+          <div class="choices-head">
+            <p class="muted" role="status">
+              {words.clusters.chosen(chosen, state.clusters.length)}
+            </p>
+            {state.clusters.length > FEW && <ChooseAll clusters={state.clusters} store={store} />}
+          </div>
           <ul class="choices" aria-label={words.clusters.list}>
             {state.clusters.map((cluster) => (
               <ClusterChoice key={cluster.id} cluster={cluster} store={store} />
@@ -46,6 +54,30 @@ export function ClustersStep({ state, overview, store }: StepProps) {
         </ActionButton>
       </div>
     </section>
+  );
+}
+
+interface ChooseAllProps {
+  readonly clusters: readonly SetupCluster[];
+  readonly store: Store;
+}
+
+/** All or none at a stroke. */
+function ChooseAll({ clusters, store }: ChooseAllProps) {
+  const choose = async (isChosen: boolean) => {
+    for (const { id } of clusters.filter((cluster) => cluster.isChosen !== isChosen)) {
+      await store.setup.order(() => store.bridge.setupCluster({ id, isChosen }));
+    }
+  };
+  return (
+    <span class="choices-tools">
+      <button type="button" class="button quiet" onClick={() => void choose(true)}>
+        {words.clusters.chooseAll}
+      </button>
+      <button type="button" class="button quiet" onClick={() => void choose(false)}>
+        {words.clusters.chooseNone}
+      </button>
+    </span>
   );
 }
 

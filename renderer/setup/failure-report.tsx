@@ -23,7 +23,11 @@ export function FailureReport({ failure, subject, state, now, isUnderStage = fal
   const isCopied = useSignal<boolean | null>(null);
   const copy = async () => (isCopied.value = await copyToClipboard(failureText(failure, state)));
   return (
-    <div class="failure-report" role="group" aria-label={failure.title}>
+    <div
+      class={isUnderStage ? 'failure-report under-stage' : 'failure-report'}
+      role="group"
+      aria-label={failure.title}
+    >
       <p class="failure-line">
         {!isUnderStage && <StateShape health="critical" />}
         <strong class="failure-title">{failure.title}</strong>

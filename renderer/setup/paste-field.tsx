@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { SetupState } from '../../preload/contract.ts';
 import { announce } from '../parts/announcer.tsx';
 import { FileButton } from '../parts/file-button.tsx';
+import { RefusalLine } from '../parts/refusal.tsx';
 import type { Store } from '../store.ts';
 import { ClipboardOffer } from './clipboard-offer.tsx';
 import { words } from './setup-messages.ts';
@@ -87,8 +88,8 @@ export function PasteField({ state, store }: PasteFieldProps) {
       <div class="paste-tools">
         <FileButton label={words.paste.chooseFile} take={(text) => void take(text)} />
         {isReading.value && <span class="muted">{words.paste.reading}</span>}
-        {isRefused.value && <span class="refusal">{words.paste.notRead}</span>}
       </div>
+      {isRefused.value && <RefusalLine reason={words.paste.notRead} />}
       {isOnClipboard.value && <ClipboardOffer />}
     </div>
   );

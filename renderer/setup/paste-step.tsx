@@ -2,6 +2,7 @@ import { ActionButton } from '../parts/action-button.tsx';
 import { DraftField } from '../parts/draft-field.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 import { setupHref } from '../route.ts';
+import { KeepingNote } from './keeping-note.tsx';
 import { missingCredentials } from './missing.ts';
 import { PasteField } from './paste-field.tsx';
 import { ReadingSummary } from './reading-summary.tsx';
@@ -33,7 +34,7 @@ export function PasteStep({ state, overview, store }: StepProps) {
           <SecretField
             label={paste.secret}
             placeholder={state.hasSecret ? paste.secretHeld : undefined}
-            hint={state.hasSecret ? paste.secretHint : (state.keeping.notice ?? words.keychain)}
+            hint={state.hasSecret ? paste.secretHint : undefined}
             take={(secret) => void setup.order(() => bridge.setupEdit({ secret }))}
           />
           <DraftField
@@ -43,6 +44,7 @@ export function PasteStep({ state, overview, store }: StepProps) {
             commit={(name) => setup.order(() => bridge.setupEdit({ name: name.trim() }))}
           />
         </fieldset>
+        <KeepingNote keeping={state.keeping} />
         <ActionButton
           isPrimary
           refusal={missingCredentials(state)}

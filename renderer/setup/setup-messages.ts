@@ -68,22 +68,19 @@ export const words = {
     chosen: (chosen: number, all: number) => `${chosen} of ${all} chosen`,
     chooseAll: 'Choose all',
     chooseNone: 'Choose none',
-    sources: { pasted: 'pasted', found: 'found', typed: 'typed' },
     typeUnknown: 'type not known',
     edit: 'Name, colour, type',
-    editOf: (name: string) => `Name, colour and type of ${name}`,
+    editOf: (name: string) => `Name, colour, type: ${name}`,
     nickname: 'Nickname',
     colour: 'Colour',
     colourNone: 'None',
     type: 'Type',
-    typeHint: 'Limits differ by type.',
     notKnown: 'Not known',
-    units: 'CKUs or eCKUs',
+    units: 'CKU or eCKU',
     add: 'Add clusters by id',
     addButton: 'Add',
     addHint: 'Several ids with spaces or commas between them.',
     chooseOne: 'No cluster is chosen.',
-    remarks: 'What Confluent said',
   },
   test: {
     title: 'Does it work?',
@@ -112,7 +109,7 @@ export const words = {
     advice: (text: string) => `What to do: ${text}`,
     evidence: (text: string) => `Seen: ${text}`,
   },
-  keychain: 'Kept in the keychain of this computer.',
+  keychain: 'The secret is kept in the keychain of this computer.',
 } as const;
 
 /** The types that a cluster can be of, in the order of the choice. */

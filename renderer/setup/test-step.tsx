@@ -3,6 +3,7 @@ import { useOrder } from '../parts/order.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { OVERVIEW_HREF, setupHref } from '../route.ts';
 import { FailureReport } from './failure-report.tsx';
+import { KeepingNote } from './keeping-note.tsx';
 import { missingCredentials } from './missing.ts';
 import { words } from './setup-messages.ts';
 import type { StepProps } from './setup-page.tsx';
@@ -36,7 +37,7 @@ export function TestStep({ state, overview, store }: StepProps) {
       </WorkLine>
       {stages.length > 0 && <StageList state={state} now={overview.now} />}
       {loneFailure && <FailureReport failure={loneFailure} state={state} now={overview.now} />}
-      <p class="muted keeping">{keeping.notice ?? words.keychain}</p>
+      <KeepingNote keeping={keeping} />
       <div class="step-actions">
         <a class="button" href={setupHref('clusters')}>
           {words.back}

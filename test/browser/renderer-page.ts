@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { FakeBridge } from '../doubles/fake-bridge.ts';
 import { NOW } from '../doubles/fake-bridge-data.ts';
 import { builtRenderer } from './built-renderer.ts';
@@ -62,10 +62,30 @@ export function rendererPages(): (fake: FakeBridge, view?: View) => Promise<Open
   };
 }
 
+const VIEWS = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'light' },
+] as const;
+
+/** Expects a page to be accessible, in bounds and within the policy, wide and narrow, light and dark. */
+export async function expectSound({ page, complaints }: OpenedPage): Promise<void> {
+  for (const { width, colorScheme } of VIEWS) {
+    const view = `${width} px, ${colorScheme}`;
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page), view).toEqual([]);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(sideways, `${view}: pixels beyond the edge`).toBeLessThanOrEqual(0);
+  }
+  expect(complaints).toEqual([]);
+}
+
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** What axe finds wrong by WCAG 2 A, AA and its best practices, one line each. */
-export async function axeViolations(page: Page): Promise<string[]> {
+async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(await readFile(axePath, 'utf8'));
   const results = await page.evaluate<AxeResults>(
     `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,

@@ -18,6 +18,10 @@ export const CONSOLE_YAML = `scrape_configs:
 
 const IDLE = { status: 'idle', remarks: [], failure: null } as const;
 
+/** What is said where there is no keychain. */
+export const IN_MEMORY =
+  'There is no keychain here: the secret is held in memory and gone when Laglight ends.';
+
 /** Nothing typed yet. */
 export const blankSetup = {
   step: 'paste',
@@ -112,6 +116,28 @@ function stage(
 ): TestStage {
   return { id, title, status, detail, tookMs, failure: null };
 }
+
+/** After Confluent refused to tell which clusters there are. */
+export const notFoundSetup = {
+  ...pastedSetup,
+  step: 'clusters',
+  finding: { status: 'failed', remarks: [], failure: REFUSED },
+} satisfies SetupState;
+
+const LONG = 'payments-reconciliation-settlement-ledger-projection-of-the-european-region-with-replay';
+
+/** Many clusters with names as long as people make them. */
+export const longSetup = {
+  ...foundSetup,
+  clusters: Array.from({ length: 30 }, (_, index) =>
+    setupCluster(`lkc-${'x'.repeat(60)}${index}`, {
+      name: `${LONG}-${index}`,
+      nickname: index === 0 ? LONG : null,
+      environment: LONG,
+      colour: 'purple',
+    }),
+  ),
+} satisfies SetupState;
 
 /** A test that has come as far as the key. */
 export const testingSetup = {

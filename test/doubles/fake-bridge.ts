@@ -33,6 +33,8 @@ export class FakeBridge {
   afterTest: Partial<SetupState> = {};
   /** What becomes of every order about accounts and settings. */
   orderAnswer: Answer | Error = { done: true };
+  /** Runs after an order that was done, to change what is answered from then on. */
+  afterOrder: () => void = () => undefined;
   exportAnswer: ExportedFile = { fileName: 'laglight.json', mediaType: 'application/json', text: '{}' };
   readonly asked: { readonly question: Question; readonly request: unknown }[] = [];
   readonly #changed = new Set<(event: { now: number }) => void>();
@@ -84,20 +86,20 @@ export class FakeBridge {
     },
     setupTest: () => this.#change(this.afterTest),
     setupStep: ({ step }) => this.#change({ step }),
-    setupFinish: () => orThrow(this.orderAnswer),
+    setupFinish: () => this.#order(),
     setupDiscard: () => this.#change(blankSetup),
-    startDemo: () => orThrow(this.orderAnswer),
+    startDemo: () => this.#order(),
 
-    renameAccount: () => orThrow(this.orderAnswer),
-    enableAccount: () => orThrow(this.orderAnswer),
-    moveAccount: () => orThrow(this.orderAnswer),
-    removeAccount: () => orThrow(this.orderAnswer),
-    rotateKey: () => orThrow(this.orderAnswer),
-    giveSecret: () => orThrow(this.orderAnswer),
-    cancelRotation: () => orThrow(this.orderAnswer),
-    setKeyReminder: () => orThrow(this.orderAnswer),
+    renameAccount: () => this.#order(),
+    enableAccount: () => this.#order(),
+    moveAccount: () => this.#order(),
+    removeAccount: () => this.#order(),
+    rotateKey: () => this.#order(),
+    giveSecret: () => this.#order(),
+    cancelRotation: () => this.#order(),
+    setKeyReminder: () => this.#order(),
     exportSettings: () => this.exportAnswer,
-    importSettings: () => orThrow(this.orderAnswer),
+    importSettings: () => this.#order(),
   };
 
   readonly bridge = {
@@ -122,6 +124,12 @@ export class FakeBridge {
       },
     ]);
     return Object.fromEntries(noted) as Omit<Bridge, 'onChanged' | 'onConnection'>;
+  }
+
+  #order(): Answer {
+    const answer = orThrow(this.orderAnswer);
+    if (answer.done) this.afterOrder();
+    return answer;
   }
 
   #change(changes: Partial<SetupState>): SetupState {
