@@ -45,8 +45,13 @@ export class Prometheus {
       { stdio: 'ignore' },
     );
     const prometheus = new Prometheus(process, folder, `http://${address}`);
-    await prometheus.appendedSamples();
-    return prometheus;
+    try {
+      await prometheus.appendedSamples();
+      return prometheus;
+    } catch (error) {
+      await prometheus[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   /** Lets it scrape the target, once in each of the target's minutes. */

@@ -7,7 +7,7 @@ import { HUNDRED_THOUSAND_SERIES, startTarget, type Target } from './target.ts';
 
 const RUNS = 5;
 const WARM_UPS = 2;
-const MINUTE_LASTS_MS = 4_000;
+const MINUTE_LASTS_MS = 3_000;
 const SERIES = 100_000;
 const POLL_MS = 250;
 const PATIENCE_MS = 30_000;
