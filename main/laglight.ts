@@ -9,29 +9,26 @@ import type {
   RequestOf,
   SetupState,
 } from '../preload/contract.ts';
-import type { Account } from './account.ts';
-import { Accounts } from './accounts.ts';
+import type { Account } from './accounts/account.ts';
+import { Accounts } from './accounts/accounts.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { RequestBudget } from './confluent/budget.ts';
 import type { Endpoints } from './confluent/endpoints.ts';
+import { KeyBudgets } from './confluent/key-budgets.ts';
 import { Transport, type TransportOptions } from './confluent/transport.ts';
-import { ClusterFinder } from './credentials/cluster-finder.ts';
-import { testConnection } from './credentials/connection-test.ts';
 import type { Vault } from './credentials/vault.ts';
-import type { StartDemo } from './demo.ts';
-import type { AccountConfiguration } from './fixed-account.ts';
+import type { StartDemo } from './accounts/demo.ts';
+import type { AccountConfiguration } from './accounts/fixed-account.ts';
 import { exportText } from './settings/exchange/export.ts';
 import { ImportError, importText } from './settings/exchange/import.ts';
 import type { SettingsStore } from './settings/settings.ts';
-import { accountOfCluster, accountOfKey } from './setup/account-list.ts';
-import { DraftKeeper } from './setup/draft.ts';
-import { Wizard } from './setup/wizard.ts';
+import { openWizard } from './setup/open-wizard.ts';
+import type { Wizard } from './setup/wizard.ts';
 import { accountSummary } from './views/account-view.ts';
 import { overviewSentence, worstFirst, worstHealth } from './views/overview-view.ts';
 
 export { EnvironmentError, readEndpoints } from './confluent/endpoints.ts';
-export type { DemoClusters } from './demo.ts';
-export type { AccountConfiguration } from './fixed-account.ts';
+export type { DemoClusters } from './accounts/demo.ts';
+export type { AccountConfiguration } from './accounts/fixed-account.ts';
 export { openVault } from './credentials/keychain-vault.ts';
 export { MemoryVault } from './credentials/memory-vault.ts';
 export { openSettings } from './settings/settings-file.ts';
@@ -74,15 +71,22 @@ export class Laglight {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#transport = new Transport({ userAgent, ...options.network });
-    this.#accounts = new Accounts({
-      ...options,
-      configured: options.accounts,
+    const { settings, vault, endpoints } = options;
+    const shared = {
+      settings,
+      vault,
+      endpoints,
       transport: this.#transport,
+      budgets: new KeyBudgets(this.#clock),
       clock: this.#clock,
-      userAgent,
       changed: () => this.#announce(),
+    };
+    const { accounts: configured, startDemo } = options;
+    this.#accounts = new Accounts({ ...shared, configured, startDemo, userAgent });
+    this.#wizard = openWizard({
+      ...shared,
+      add: (account) => this.#accounts.book.add(account),
     });
-    this.#wizard = this.#openWizard();
   }
 
   /** Starts to read every minute. */
@@ -233,36 +237,6 @@ export class Laglight {
     await this.#accounts.dispose();
     await this.#judging;
     await this.#transport.dispose();
-  }
-
-  #openWizard(): Wizard {
-    const { settings, vault, endpoints } = this.#options;
-    const transport = this.#transport;
-    const clock = this.#clock;
-    return new Wizard({
-      vault,
-      find: (credentials, signal) =>
-        new ClusterFinder({ transport, endpoints, credentials, clock }).find(signal),
-      test: (request, onProgress, signal) =>
-        testConnection(
-          {
-            ...request,
-            transport,
-            endpoint: endpoints.telemetry,
-            clock,
-            budget: new RequestBudget({ clock }),
-          },
-          onProgress,
-          signal,
-        ),
-      known: {
-        nameByKey: (key) => accountOfKey(settings.read(), key)?.name,
-        nameByCluster: (clusterId) => accountOfCluster(settings.read(), clusterId)?.name,
-      },
-      draft: new DraftKeeper(settings),
-      add: (account) => this.#accounts.book.add(account),
-      changed: () => this.#announce(),
-    });
   }
 
   #order(accountId: string, give: Parameters<Accounts['order']>[1]): Promise<Answer> {

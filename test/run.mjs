@@ -51,21 +51,26 @@ function isInstalled(command) {
   return spawnSync('which', [command], { stdio: 'ignore' }).status === 0;
 }
 
+/** Debian's packages for the tests: the command that shows that one is there, and what brings it. */
+const DEBIAN_TOOLS = {
+  chromium: ['chromium', 'fonts-dejavu-core'],
+  prometheus: ['prometheus'],
+  'gnome-keyring-daemon': ['gnome-keyring', 'libsecret-1-0'],
+  'dbus-run-session': ['dbus', 'dbus-x11'],
+  'secret-tool': ['libsecret-tools'],
+};
+
 /** On Debian as root, what the tests want comes from its packages; elsewhere Playwright brings its own browser. */
 function ensureTools() {
   const isDebianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
   if (isDebianRoot) {
-    const missing = ['chromium', 'prometheus'].filter((name) => !isInstalled(name));
-    if (missing.length === 0) return;
+    const packages = Object.entries(DEBIAN_TOOLS).flatMap(([command, names]) =>
+      isInstalled(command) ? [] : names,
+    );
+    if (packages.length === 0) return;
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    const packages = [...missing, 'fonts-dejavu-core'];
-    run(`installing ${packages.join(', ')}`, 'apt-get', [
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      ...packages,
-    ]);
+    const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+    run(`installing ${packages.join(', ')}`, 'apt-get', install);
   } else if (!['chromium', 'google-chrome'].some(isInstalled)) {
     run('installing a browser', node, [join(ROOT, 'node_modules/playwright/cli.js'), 'install', 'chromium']);
   }

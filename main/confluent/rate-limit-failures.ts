@@ -1,7 +1,7 @@
 import type { BudgetAnswer, RequestBudget } from './budget.ts';
 import { ConfluentFailure, type FailureDetails } from './failure.ts';
 import { readRateLimits, readRetryAfter } from './rate-limits.ts';
-import type { Refusal } from './server-failures.ts';
+import type { Refusal } from './refusal.ts';
 import { listed } from './words.ts';
 
 const OTHERS =

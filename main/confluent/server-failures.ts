@@ -1,26 +1,10 @@
-import type { Credentials } from './credentials.ts';
 import { excerptOf } from './excerpt.ts';
 import { ConfluentFailure, type FailureDetails } from './failure.ts';
 import { proxyWantsLogin } from './proxy-failures.ts';
 import { rateLimited } from './rate-limit-failures.ts';
 import { readRetryAfter, type AnswerHeaders } from './rate-limits.ts';
+import type { Refusal } from './refusal.ts';
 import { listed } from './words.ts';
-
-/** An answer with a status other than 200, and what is known of the request. */
-export interface Refusal {
-  readonly status: number;
-  readonly headers: AnswerHeaders;
-  readonly url: URL;
-  /** The beginning of the body. */
-  readonly body: string;
-  /** The clusters that were asked for; none where the request is not about single clusters. */
-  readonly clusterIds: readonly string[];
-  /** Of an export: those of the last hour that this Laglight made of the same clusters. */
-  readonly ownReads?: number;
-  readonly credentials: Credentials;
-  /** The time it arrived, as epoch milliseconds. */
-  readonly now: number;
-}
 
 /** What a status other than 200 means, in words. */
 export function explainRefusal(refusal: Refusal): ConfluentFailure {

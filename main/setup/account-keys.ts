@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { Credentials } from '../confluent/credentials.ts';
 import { ConfluentFailure } from '../confluent/failure.ts';
 import type { Vault } from '../credentials/vault.ts';
-import { failureView } from '../failure-view.ts';
+import { failureView } from '../views/failure-view.ts';
 import type { AccountSettings } from '../settings/settings.ts';
 import { isOld } from './key-age.ts';
 

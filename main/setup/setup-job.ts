@@ -1,6 +1,6 @@
 import type { SetupWork } from '../../preload/contract.ts';
 import { ConfluentFailure } from '../confluent/failure.ts';
-import { failureView } from '../failure-view.ts';
+import { failureView } from '../views/failure-view.ts';
 
 /** How a job ended. */
 export type JobEnd = Pick<SetupWork, 'remarks'> & { readonly failure?: ConfluentFailure };

@@ -11,7 +11,7 @@ import type { FoundClusters } from '../credentials/cluster-finder.ts';
 import { readPaste } from '../credentials/paste/paste.ts';
 import type { TestStageState } from '../credentials/test-stages.ts';
 import type { Vault } from '../credentials/vault.ts';
-import { failureView } from '../failure-view.ts';
+import { failureView } from '../views/failure-view.ts';
 import type { NewAccount } from './account-book.ts';
 import type { DraftKeeper } from './draft.ts';
 import { chosenClusters, withEdited, withFound, withPasted } from './setup-clusters.ts';

@@ -10,7 +10,7 @@ import type { HealthVerdict } from '../clusters/health.ts';
 import type { RecentHistory } from '../clusters/recent.ts';
 import { currentReading, type ClusterSnapshot } from '../clusters/snapshot.ts';
 import type { ConfluentFailure } from '../confluent/failure.ts';
-import { failureView } from '../failure-view.ts';
+import { failureView } from './failure-view.ts';
 import { METRIC } from './metric-ids.ts';
 import { hourUntil, totalSeries } from './minute-series.ts';
 import { metricReadings } from './readings.ts';

@@ -8,7 +8,7 @@ import { ClusterChoice } from './cluster-choice.tsx';
 import { FailureReport } from './failure-report.tsx';
 import { missingCredentials } from './missing.ts';
 import { words } from './setup-messages.ts';
-import type { StepProps } from './setup-page.tsx';
+import type { StepProps } from './step-props.ts';
 import { StepTitle } from './step-title.tsx';
 import { WorkLine } from './work-line.tsx';
 

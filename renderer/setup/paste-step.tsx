@@ -7,7 +7,7 @@ import { missingCredentials } from './missing.ts';
 import { PasteField } from './paste-field.tsx';
 import { ReadingSummary } from './reading-summary.tsx';
 import { words } from './setup-messages.ts';
-import type { StepProps } from './setup-page.tsx';
+import type { StepProps } from './step-props.ts';
 import { WhereToFind } from './where-to-find.tsx';
 
 const LONGEST_KEY = 255;

@@ -19,13 +19,6 @@ interface SetupPageProps {
   readonly step: Step | null;
 }
 
-/** What a step of set-up works with. */
-export interface StepProps {
-  readonly state: SetupState;
-  readonly overview: Overview;
-  readonly store: Store;
-}
-
 /** From nothing to clusters being read, in three steps. All it knows is what the application holds. */
 export function SetupPage({ overview, store, step }: SetupPageProps) {
   const { value: state, failure } = store.setup.state.value;

@@ -6,7 +6,7 @@ import { FailureReport } from './failure-report.tsx';
 import { KeepingNote } from './keeping-note.tsx';
 import { missingCredentials } from './missing.ts';
 import { words } from './setup-messages.ts';
-import type { StepProps } from './setup-page.tsx';
+import type { StepProps } from './step-props.ts';
 import { StageList } from './stage-list.tsx';
 import { StepTitle } from './step-title.tsx';
 import { WorkLine } from './work-line.tsx';

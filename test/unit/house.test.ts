@@ -63,8 +63,9 @@ describe('the house', () => {
     const core = [...graph.keys()]
       .map((file) => relative(ROOT, file))
       .filter((file) => /^(main|preload)/.test(file));
-    // Timers come and go with the test runner itself; sockets, servers and workers would be ours.
-    const opened = (): string[] => process.getActiveResourcesInfo().filter((name) => name !== 'Timeout');
+    // Timers and pipes come and go with the test runner itself; sockets, servers and workers would be ours.
+    const opened = (): string[] =>
+      process.getActiveResourcesInfo().filter((name) => !['Timeout', 'PipeWrap'].includes(name));
     const before = opened();
     for (const file of core) if (!entries.has(file)) await import(join(ROOT, file));
     expect(opened()).toEqual(before);

@@ -1,5 +1,5 @@
 import type { PasteProblem, Findings } from './findings.ts';
-import type { PasteResult } from './paste.ts';
+import type { PasteResult } from './paste-result.ts';
 import type { Source } from './source.ts';
 import { listed, quote } from './words.ts';
 

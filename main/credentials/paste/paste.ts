@@ -7,30 +7,12 @@ import type { PasteProblem } from './findings.ts';
 import { Findings } from './findings.ts';
 import { readJson } from './json.ts';
 import { readKeyFile } from './key-file.ts';
+import type { PasteResult } from './paste-result.ts';
 import { readPlain } from './plain.ts';
 import { readProperties } from './properties.ts';
 import { readSettings } from './settings.ts';
 import { readToml } from './toml.ts';
 import { readYaml } from './yaml.ts';
-
-/** A pasted text that was understood, at least in part. */
-export interface PasteReading {
-  readonly kind: 'read';
-  /** What the text is, for a person. */
-  readonly format: string;
-  /** Each thing that was understood, one sentence. Never holds the secret. */
-  readonly understood: readonly string[];
-  /** Each thing that was left aside and why, one sentence. Never holds the secret. */
-  readonly ignored: readonly string[];
-  readonly key?: string;
-  readonly secret?: string;
-  readonly clusterIds: readonly string[];
-  /** What the text calls the account, where that is more than the product's name. */
-  readonly name?: string;
-}
-
-/** What became of a pasted text. */
-export type PasteResult = PasteReading | PasteProblem;
 
 /** The readers, in the order in which they are asked: the more a format gives itself away, the earlier. */
 const readers: readonly ((text: string) => Findings | PasteProblem | undefined)[] = [

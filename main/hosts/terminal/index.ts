@@ -8,6 +8,9 @@ import { status } from './status.ts';
 import { EnvironmentError } from '../../laglight.ts';
 import { HELP, parseCommand, UsageError } from './usage.ts';
 
+/** All is disposed of when a command has ended: what still runs after this hangs. */
+const HANGING_MS = 1_000;
+
 /** Exit status of a mistake in the command line or the environment (the BSD convention's EX_USAGE). */
 const USAGE_MISTAKE = 64;
 
@@ -49,3 +52,6 @@ try {
   const isMistake = error instanceof UsageError || error instanceof EnvironmentError;
   process.exitCode = isMistake ? USAGE_MISTAKE : 3;
 }
+
+// A keychain that hangs holds the process for as long as it likes; everything else has ended by now.
+setTimeout(() => process.kill(process.pid, 'SIGKILL'), HANGING_MS).unref();

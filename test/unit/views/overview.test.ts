@@ -88,13 +88,13 @@ describe('overview', () => {
       ],
       'a, b and 2 more need a look.',
     ],
-    [[['a', 'needs-key']], 'Confluent refuses the key of all clusters.'],
+    [[['a', 'needs-key']], 'The secret for all clusters is not at hand.'],
     [
       [
         ['a', 'needs-key'],
         ['b', 'healthy'],
       ],
-      'Confluent refuses the key of a.',
+      'The secret for a is not at hand.',
     ],
     [
       [
@@ -120,6 +120,13 @@ describe('overview', () => {
   ] as const)('says of %j: %s', (clusters, sentence) => {
     const summaries = clusters.map(([name, health]) => cluster(name, health));
     expect(overviewSentence(summaries, 1)).toBe(sentence);
+  });
+
+  it('tells a refused key from a secret that is not at hand', () => {
+    const failure = { code: 'key-refused', title: '', causes: [], advice: '', until: null, evidence: null };
+    const refused = { ...cluster('a', 'needs-key'), failure };
+    expect(overviewSentence([refused], 1)).toBe('Confluent refuses the key of all clusters.');
+    expect(overviewSentence([refused, cluster('b', 'healthy')], 1)).toBe('Confluent refuses the key of a.');
   });
 
   it('says so when there is nothing to read', () => {

@@ -1,8 +1,9 @@
 import { Account } from './account.ts';
-import type { Clock } from './clock.ts';
-import { Credentials } from './confluent/credentials.ts';
-import type { Endpoints } from './confluent/endpoints.ts';
-import type { Transport } from './confluent/transport.ts';
+import type { Clock } from '../clock.ts';
+import { Credentials } from '../confluent/credentials.ts';
+import type { Endpoints } from '../confluent/endpoints.ts';
+import type { KeyBudgets } from '../confluent/key-budgets.ts';
+import type { Transport } from '../confluent/transport.ts';
 import { connect, type Connection } from './connection.ts';
 import type { ReadingKeys } from './read-clusters.ts';
 
@@ -18,15 +19,17 @@ export interface AccountConfiguration {
 export interface Reach {
   readonly transport: Transport;
   readonly endpoints: Endpoints;
+  readonly budgets: KeyBudgets;
   readonly clock: Clock;
 }
 
 /** Makes an account of one key that never changes. */
 export function fixedAccount({ id, credentials, clusterIds }: AccountConfiguration, reach: Reach): Account {
-  const { transport, endpoints, clock } = reach;
+  const { transport, endpoints, budgets, clock } = reach;
   const connection = connect({
     transport,
     endpoint: endpoints.telemetry,
+    budgets,
     clock,
     credentials: new Credentials(credentials.key, credentials.secret),
     clusterIds,

@@ -1,23 +1,23 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ClusterCharts, ClusterPage, ClusterSummary, RefreshAnswer } from '../preload/contract.ts';
-import type { Clock } from './clock.ts';
-import { AccountModel } from './clusters/account-model.ts';
-import { judgeCluster, type HealthVerdict } from './clusters/health.ts';
-import { RecentHistory } from './clusters/recent.ts';
-import { emptySnapshot, type ClusterSnapshot } from './clusters/snapshot.ts';
-import { RequestBudget } from './confluent/budget.ts';
-import { ConfluentFailure } from './confluent/failure.ts';
-import { unreadableClusters } from './confluent/server-failures.ts';
+import type { ClusterCharts, ClusterPage, ClusterSummary, RefreshAnswer } from '../../preload/contract.ts';
+import type { Clock } from '../clock.ts';
+import { AccountModel } from '../clusters/account-model.ts';
+import { judgeCluster, type HealthVerdict } from '../clusters/health.ts';
+import { RecentHistory } from '../clusters/recent.ts';
+import { emptySnapshot, type ClusterSnapshot } from '../clusters/snapshot.ts';
+import { RequestBudget } from '../confluent/budget.ts';
+import { ConfluentFailure } from '../confluent/failure.ts';
+import { unreadableClusters } from '../confluent/server-failures.ts';
 import type { Connection } from './connection.ts';
-import { failureView } from './failure-view.ts';
-import { RESOURCE_ACCESS_ERROR } from './metrics/catalogue.ts';
-import type { LookBackDepth, PastMinute } from './scrape/look-back.ts';
+import { failureView } from '../views/failure-view.ts';
+import { RESOURCE_ACCESS_ERROR } from '../metrics/catalogue.ts';
+import type { LookBackDepth, PastMinute } from '../scrape/look-back.ts';
 import { readClusters, type ReadingKeys } from './read-clusters.ts';
-import { AccountSchedule } from './scrape/schedule.ts';
-import type { AccountState } from './views/account-view.ts';
-import { clusterPage, clusterSummary, type ClusterState, type ClusterTraits } from './views/cluster-view.ts';
-import { clusterCharts, sinceStart } from './views/minute-series.ts';
-import { worstHealth } from './views/overview-view.ts';
+import { AccountSchedule } from '../scrape/schedule.ts';
+import type { AccountState } from '../views/account-view.ts';
+import { clusterPage, clusterSummary, type ClusterState, type ClusterTraits } from '../views/cluster-view.ts';
+import { clusterCharts, sinceStart } from '../views/minute-series.ts';
+import { worstHealth } from '../views/overview-view.ts';
 
 /** What an account at work is made of. */
 export interface AccountOptions {

@@ -1,9 +1,9 @@
-import type { AccountModel } from './clusters/account-model.ts';
-import type { Intake } from './clusters/intake.ts';
-import { ConfluentFailure } from './confluent/failure.ts';
-import { unreadableClusters } from './confluent/server-failures.ts';
+import type { AccountModel } from '../clusters/account-model.ts';
+import type { Intake } from '../clusters/intake.ts';
+import { ConfluentFailure } from '../confluent/failure.ts';
+import { unreadableClusters } from '../confluent/server-failures.ts';
 import type { Connection } from './connection.ts';
-import type { ScrapeOutcome } from './metrics/outcome.ts';
+import type { ScrapeOutcome } from '../metrics/outcome.ts';
 
 /** The keys of an account, as whoever reads with them sees them. */
 export interface ReadingKeys<C> {

@@ -1,15 +1,16 @@
-import type { Answer } from '../preload/contract.ts';
+import type { Answer } from '../../preload/contract.ts';
 import { Account } from './account.ts';
-import type { Clock } from './clock.ts';
-import type { Endpoints } from './confluent/endpoints.ts';
-import type { Transport } from './confluent/transport.ts';
+import type { Clock } from '../clock.ts';
+import type { Endpoints } from '../confluent/endpoints.ts';
+import type { KeyBudgets } from '../confluent/key-budgets.ts';
+import type { Transport } from '../confluent/transport.ts';
 import { connect, type Connection } from './connection.ts';
-import type { Vault } from './credentials/vault.ts';
+import type { Vault } from '../credentials/vault.ts';
 import { Demo, type StartDemo } from './demo.ts';
 import { fixedAccount, type AccountConfiguration } from './fixed-account.ts';
-import type { SettingsStore } from './settings/settings.ts';
-import { AccountBook } from './setup/account-book.ts';
-import type { AccountIdentity } from './views/account-view.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import { AccountBook } from '../setup/account-book.ts';
+import type { AccountIdentity } from '../views/account-view.ts';
 
 /** What the accounts are made of. */
 export interface AccountsOptions {
@@ -20,6 +21,7 @@ export interface AccountsOptions {
   readonly startDemo: StartDemo;
   readonly transport: Transport;
   readonly endpoints: Endpoints;
+  readonly budgets: KeyBudgets;
   readonly userAgent: string;
   readonly clock: Clock;
   /** Called when a read ended or something was learnt. */
@@ -132,14 +134,15 @@ export class Accounts {
   }
 
   #openBook(): AccountBook<Connection, Account> {
-    const { settings, vault, clock, transport, endpoints } = this.#options;
+    const { settings, vault, clock, transport, endpoints, budgets } = this.#options;
     return new AccountBook<Connection, Account>({
       store: settings,
       vault,
       clock,
       connect: ({ clusters }, credentials) => {
         const clusterIds = clusters.map(({ id }) => id);
-        return connect({ transport, endpoint: endpoints.telemetry, clock, credentials, clusterIds });
+        const { telemetry: endpoint } = endpoints;
+        return connect({ transport, endpoint, budgets, clock, credentials, clusterIds });
       },
       employ: ({ id, clusters }, keys) => this.#watched(new Account({ id, clusters, clock, keys })),
     });

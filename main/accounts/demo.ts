@@ -1,9 +1,10 @@
 import type { Account } from './account.ts';
-import type { Clock } from './clock.ts';
-import type { Endpoints } from './confluent/endpoints.ts';
-import { Transport } from './confluent/transport.ts';
+import type { Clock } from '../clock.ts';
+import type { Endpoints } from '../confluent/endpoints.ts';
+import { KeyBudgets } from '../confluent/key-budgets.ts';
+import { Transport } from '../confluent/transport.ts';
 import { fixedAccount, type AccountConfiguration } from './fixed-account.ts';
-import type { AccountIdentity } from './views/account-view.ts';
+import type { AccountIdentity } from '../views/account-view.ts';
 
 /** Demo clusters that run; a host brings them, since the application does not know the simulator. */
 export interface DemoClusters {
@@ -31,6 +32,7 @@ export class Demo {
     this.account = fixedAccount(clusters.account, {
       transport: this.#transport,
       endpoints: clusters.endpoints,
+      budgets: new KeyBudgets(clock),
       clock,
     });
   }

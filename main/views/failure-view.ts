@@ -1,5 +1,5 @@
-import type { Failure } from '../preload/contract.ts';
-import type { ConfluentFailure } from './confluent/failure.ts';
+import type { Failure } from '../../preload/contract.ts';
+import type { ConfluentFailure } from '../confluent/failure.ts';
 
 /** A failure as the contract has it; null for none. */
 export function failureView(failure: ConfluentFailure | undefined): Failure | null {
