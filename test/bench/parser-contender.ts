@@ -22,18 +22,17 @@ const CHUNK_BYTES = 64 * 1024;
 interface Row {
   readonly index: number;
   readonly metric: string;
+  readonly labels: readonly string[];
 }
 
 /** Keeps all labels of each series, and numbers in columns as the cluster model does. */
 class AllLabels implements SampleSink<Row> {
-  readonly #labels: string[] = [];
   readonly #values = new Float64Array(SERIES);
   readonly #timestamps = new Float64Array(SERIES);
   #rows = 0;
 
   resolve(metric: string, labels: readonly string[]): Row {
-    for (const text of labels) this.#labels.push(text);
-    return { index: this.#rows++, metric };
+    return { index: this.#rows++, metric, labels: labels.slice() };
   }
 
   sample({ index }: Row, value: number, timestampMs: number): void {
