@@ -54,7 +54,6 @@ export class ExpositionParser<Slot extends object> implements AnswerReader {
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#series = new SeriesReader(this.#limits.labels);
     this.#lines = new LineSplitter(this.#limits.lineBytes, (bytes, start, end) => {
-      this.#series.beginBlock();
       while (start < end) start = this.#readLine(bytes, start);
     });
   }

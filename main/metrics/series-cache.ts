@@ -59,7 +59,12 @@ export class SeriesCache<Slot extends object> {
     );
   }
 
-  /** The entry of the text from `start` to `end`, or -1. `hash` is its `textHash`. */
+  /** The hash of a text, to be handed to `find` and `add`. */
+  hash(bytes: Uint8Array, start: number, end: number): number {
+    return this.#texts.hash(bytes, start, end);
+  }
+
+  /** The entry of the text from `start` to `end`, or -1. `hash` is what `hash` says. */
   find(bytes: Uint8Array, start: number, end: number, hash: number): number {
     return this.#texts.find(bytes, start, end, hash);
   }
@@ -103,7 +108,8 @@ export class SeriesCache<Slot extends object> {
     this.#metrics = [];
     this.#slots = [];
     this.#lastMet = new Int32Array(0);
-    for (const [entry, scrape] of lastMet.subarray(0, texts.size).entries()) {
+    for (let entry = 0; entry < texts.size; entry++) {
+      const scrape = lastMet[entry] ?? 0;
       if (scrape < oldest) continue;
       this.#attach(this.#texts.take(texts, entry), metrics[entry] ?? '', slots[entry], scrape);
     }

@@ -1,6 +1,5 @@
 import { CLOSE_BRACE, NEWLINE, SPACE } from './bytes.ts';
 import type { SeriesCache } from './series-cache.ts';
-import { textHash } from './text-index.ts';
 
 /** Looks up the series of the lines of one answer in the cache, before they are parsed. */
 export class SeriesLookup<Slot extends object> {
@@ -44,7 +43,7 @@ export class SeriesLookup<Slot extends object> {
     if (start !== this.#start || end !== this.#end) {
       this.#start = start;
       this.#end = end;
-      this.#hash = textHash(bytes, start, end);
+      this.#hash = this.#cache.hash(bytes, start, end);
     }
     return this.#hash;
   }

@@ -10,9 +10,9 @@ import {
   skipMetricName,
   skipName,
 } from './bytes.ts';
+import { decoded } from './escapes.ts';
 import { ExpositionError } from './exposition-error.ts';
-import { RepeatedText } from './repeated-text.ts';
-import { StringPool } from './string-pool.ts';
+import { TokenPool } from './token-pool.ts';
 
 /** Reads the series of a sample line: the metric's name and its labels. */
 export class SeriesReader {
@@ -24,22 +24,13 @@ export class SeriesReader {
   end = 0;
   /** What was wrong, after `read` answered false. */
   reason = '';
-  readonly #strings = new StringPool();
+  readonly #tokens: TokenPool;
   readonly #labelLimit: number;
   /** How much of `labels` is filled. */
   #filled = 0;
-  /** Of the lines before: the metric with its brace, and by place in `labels` the names and values with their quotes. */
-  readonly #lastMetric = new RepeatedText();
-  readonly #lastTexts: RepeatedText[] = [];
-
   constructor(labelLimit: number) {
     this.#labelLimit = labelLimit;
-  }
-
-  /** Call when the lines to come lie in other bytes, or when the bytes were changed. */
-  beginBlock(): void {
-    this.#lastMetric.forget();
-    for (const last of this.#lastTexts) last.forget();
+    this.#tokens = new TokenPool(1 + labelLimit);
   }
 
   /** Reads the series that starts at `start` of a line that ends in a line feed; false when it is not valid. */
@@ -53,18 +44,23 @@ export class SeriesReader {
 
   /** Reads the metric's name, and the brace that may follow it. */
   #readMetric(bytes: Buffer, start: number): boolean {
-    const last = this.#lastMetric;
-    if (!last.isAt(bytes, start)) {
+    const tokens = this.#tokens;
+    if (!tokens.recall(0, bytes, start)) {
       const nameEnd = skipMetricName(bytes, start);
       if (nameEnd === start) return this.#fail('no metric name');
       const brace = skipBlanks(bytes, nameEnd);
-      const end = bytes[brace] === OPEN_BRACE ? brace + 1 : nameEnd;
-      last.remember(this.#strings.decode(bytes, start, nameEnd) ?? '', start, end);
+      if (bytes[brace] !== OPEN_BRACE) {
+        // Not remembered: the next line's name may just begin like this one.
+        this.metric = bytes.toString('latin1', start, nameEnd);
+        this.end = nameEnd;
+        return true;
+      }
+      if (!tokens.find(0, bytes, start, brace + 1)) {
+        tokens.add(0, bytes, start, brace + 1, bytes.toString('latin1', start, nameEnd), '');
+      }
     }
-    this.metric = last.text;
-    this.end = start + last.length;
-    // Without a brace, the next line's name may just begin like this one.
-    if (bytes[this.end - 1] !== OPEN_BRACE) last.forget();
+    this.metric = tokens.name;
+    this.end = start + tokens.length;
     return true;
   }
 
@@ -72,7 +68,7 @@ export class SeriesReader {
     if (bytes[this.end - 1] !== OPEN_BRACE) return true;
     let position = skipBlanks(bytes, this.end);
     while (bytes[position] !== CLOSE_BRACE) {
-      if (!this.#readName(bytes, position) || !this.#readValue(bytes, this.end)) return false;
+      if (!this.#readLabel(bytes, position)) return false;
       position = skipBlanks(bytes, this.end);
       if (bytes[position] === COMMA) position = skipBlanks(bytes, position + 1);
       else if (bytes[position] !== CLOSE_BRACE) return this.#fail('no comma or brace after a label');
@@ -81,54 +77,48 @@ export class SeriesReader {
     return true;
   }
 
-  /** Reads a label's name and all up to the quote that opens its value. */
-  #readName(bytes: Buffer, start: number): boolean {
-    if (this.#filled >= 2 * this.#labelLimit) {
+  /** Reads a label up to the quote that closes its value. */
+  #readLabel(bytes: Buffer, start: number): boolean {
+    const filled = this.#filled;
+    if (filled >= 2 * this.#labelLimit) {
       throw new ExpositionError('too-many-labels', `A series has more than ${this.#labelLimit} labels.`);
     }
-    const last = this.#lastText();
-    if (!last.isAt(bytes, start)) {
-      const nameEnd = skipName(bytes, start);
-      if (nameEnd === start) return this.#fail('no label name');
-      const equals = skipBlanks(bytes, nameEnd);
-      if (bytes[equals] !== EQUALS) return this.#fail('no = after a label name');
-      const quote = skipBlanks(bytes, equals + 1);
-      if (bytes[quote] !== QUOTE) return this.#fail('no quote before a label value');
-      last.remember(this.#strings.decode(bytes, start, nameEnd) ?? '', start, quote + 1);
+    const tokens = this.#tokens;
+    const place = 1 + (filled >> 1);
+    if (!tokens.recall(place, bytes, start) && !this.#scanLabel(place, bytes, start)) return false;
+    const { name } = tokens;
+    for (let index = 0; index < filled; index += 2) {
+      const other = this.labels[index];
+      // Lengths are compared first, and quicker than names, because names mostly differ.
+      if (other?.length === name.length && other === name) return this.#fail('the same label twice');
     }
-    for (let index = 0; index < this.#filled; index += 2) {
-      if (this.labels[index] === last.text) return this.#fail('the same label twice');
-    }
-    this.#take(last, start);
+    this.labels[filled] = name;
+    this.labels[filled + 1] = tokens.value;
+    this.#filled = filled + 2;
+    this.end = start + tokens.length;
     return true;
   }
 
-  /** Reads a label's value and the quote that closes it. */
-  #readValue(bytes: Buffer, start: number): boolean {
-    const last = this.#lastText();
-    if (!last.isAt(bytes, start)) {
-      let position = start;
-      let byte = bytes[position];
-      while (byte !== QUOTE) {
-        if (byte === BACKSLASH) byte = bytes[++position];
-        if (byte === NEWLINE || byte === undefined) return this.#fail('a label value without end');
-        byte = bytes[++position];
-      }
-      const text = this.#strings.decode(bytes, start, position);
-      if (text === undefined) return this.#fail('a label value that is not UTF-8');
-      last.remember(text, start, position + 1);
+  /** Reads a label that none of the lines before foretold. */
+  #scanLabel(place: number, bytes: Buffer, start: number): boolean {
+    const nameEnd = skipName(bytes, start);
+    if (nameEnd === start) return this.#fail('no label name');
+    const equals = skipBlanks(bytes, nameEnd);
+    if (bytes[equals] !== EQUALS) return this.#fail('no = after a label name');
+    const quote = skipBlanks(bytes, equals + 1);
+    if (bytes[quote] !== QUOTE) return this.#fail('no quote before a label value');
+    let position = quote + 1;
+    let byte = bytes[position];
+    while (byte !== QUOTE) {
+      if (byte === BACKSLASH) byte = bytes[++position];
+      if (byte === NEWLINE || byte === undefined) return this.#fail('a label value without end');
+      byte = bytes[++position];
     }
-    this.#take(last, start);
+    if (this.#tokens.find(place, bytes, start, position + 1)) return true;
+    const value = decoded(bytes.subarray(quote + 1, position));
+    if (value === undefined) return this.#fail('a label value that is not UTF-8');
+    this.#tokens.add(place, bytes, start, position + 1, bytes.toString('latin1', start, nameEnd), value);
     return true;
-  }
-
-  #lastText(): RepeatedText {
-    return (this.#lastTexts[this.#filled] ??= new RepeatedText());
-  }
-
-  #take(read: RepeatedText, start: number): void {
-    this.labels[this.#filled++] = read.text;
-    this.end = start + read.length;
   }
 
   #fail(reason: string): false {

@@ -1,3 +1,5 @@
+import { areSame } from './words.ts';
+
 const BLOCK_BITS = 18;
 const BLOCK_BYTES = 1 << BLOCK_BITS;
 
@@ -8,6 +10,7 @@ const BLOCK_BYTES = 1 << BLOCK_BITS;
 export class TextArena {
   readonly #limit: number;
   readonly #blocks: Buffer[] = [];
+  readonly #views: DataView[] = [];
   #end = 0;
 
   /** `limit` is the number of bytes the blocks may take. */
@@ -27,7 +30,9 @@ export class TextArena {
     if (this.#end + length > this.bytes) {
       if (this.bytes + BLOCK_BYTES > this.#limit) return -1;
       this.#end = this.bytes;
-      this.#blocks.push(Buffer.alloc(BLOCK_BYTES));
+      const block = Buffer.alloc(BLOCK_BYTES);
+      this.#blocks.push(block);
+      this.#views.push(new DataView(block.buffer, block.byteOffset, BLOCK_BYTES));
     }
     const position = this.#end;
     const block = this.#blocks[position >> BLOCK_BITS];
@@ -37,14 +42,10 @@ export class TextArena {
   }
 
   /** Whether the text of `length` bytes kept at `position` stands at `start`. */
-  isAt(position: number, length: number, bytes: Uint8Array, start: number): boolean {
-    const block = this.#blocks[position >> BLOCK_BITS];
-    const kept = position & (BLOCK_BYTES - 1);
-    if (block === undefined || start + length > bytes.length) return false;
-    for (let index = 0; index < length; index++) {
-      if (bytes[start + index] !== block[kept + index]) return false;
-    }
-    return true;
+  isAt(position: number, length: number, other: DataView, start: number): boolean {
+    const view = this.#views[position >> BLOCK_BITS];
+    if (view === undefined || start + length > other.byteLength) return false;
+    return areSame(view, position & (BLOCK_BYTES - 1), other, start, length);
   }
 
   /** The text kept at `position`, not copied. */

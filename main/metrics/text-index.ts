@@ -1,3 +1,4 @@
+import { WordView, hashOf } from './words.ts';
 import { TextArena } from './text-arena.ts';
 
 /** How much an index may hold. */
@@ -25,6 +26,7 @@ const FIELDS = 3;
 export class TextIndex {
   readonly #limits: IndexLimits;
   readonly #arena: TextArena;
+  readonly #words = new WordView();
   #count = 0;
   #numbers = new Int32Array(FIRST_ENTRIES * FIELDS);
   /** An entry plus 1, at the place its hash points to or shortly after; 0 is free. */
@@ -40,7 +42,12 @@ export class TextIndex {
     return this.#count;
   }
 
-  /** The entry of the text from `start` to `end`, or -1. `hash` is its `textHash`. */
+  /** The hash of a text, to be handed to `find` and `add`. */
+  hash(bytes: Uint8Array, start: number, end: number): number {
+    return hashOf(this.#words.of(bytes), start, end);
+  }
+
+  /** The entry of the text from `start` to `end`, or -1. `hash` is what `hash` says. */
   find(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const mask = this.#table.length - 1;
     for (let step = 0; step < REACH; step++) {
@@ -75,7 +82,7 @@ export class TextIndex {
 
   /** Whether the text of an entry stands at `start`. */
   isAt(entry: number, bytes: Uint8Array, start: number): boolean {
-    return this.#arena.isAt(this.#number(entry, POSITION), this.length(entry), bytes, start);
+    return this.#arena.isAt(this.#number(entry, POSITION), this.length(entry), this.#words.of(bytes), start);
   }
 
   /** Bytes of an entry's text. */
@@ -113,27 +120,4 @@ export class TextIndex {
       if (place >= 0) this.#table[place] = entry + 1;
     }
   }
-}
-
-/** The hash of a text, to be handed to `find` and `add`. Takes four bytes a step: multiplying is what costs. */
-export function textHash(bytes: Uint8Array, start: number, end: number): number {
-  let hash = end - start;
-  let index = start;
-  for (const last = end - 3; index < last; index += 4) hash = stir(hash, fourBytes(bytes, index));
-  for (; index < end; index++) hash = stir(hash, bytes[index] ?? 0);
-  return hash;
-}
-
-function stir(hash: number, input: number): number {
-  const product = Math.imul(hash ^ input, 0x9e3779b1);
-  return product ^ (product >>> 15);
-}
-
-function fourBytes(bytes: Uint8Array, index: number): number {
-  return (
-    (bytes[index] ?? 0) |
-    ((bytes[index + 1] ?? 0) << 8) |
-    ((bytes[index + 2] ?? 0) << 16) |
-    ((bytes[index + 3] ?? 0) << 24)
-  );
 }

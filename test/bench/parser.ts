@@ -37,12 +37,12 @@ async function run(contender: string): Promise<ContenderResult> {
   return result;
 }
 
-function row(what: string, { milliseconds, bytes, samples }: ContenderResult): BenchRow {
+function row(what: string, { milliseconds, threadMilliseconds, bytes, samples }: ContenderResult): BenchRow {
   const megabytes = bytes / 1e6 / (milliseconds / 1000);
   const millions = samples / 1000 / milliseconds;
   return {
     what: `parser: ${what}`,
-    value: `${milliseconds.toFixed(0)} ms, ${megabytes.toFixed(0)} MB/s, ${millions.toFixed(2)} million series/s`,
+    value: `${milliseconds.toFixed(0)} ms of CPU (${threadMilliseconds.toFixed(0)} on the parsing thread), ${megabytes.toFixed(0)} MB/s, ${millions.toFixed(2)} million series/s`,
   };
 }
 
