@@ -15,8 +15,13 @@ export async function builtRenderer(): Promise<string> {
 }
 
 async function newestSource(): Promise<number> {
-  const folder = join(ROOT, 'renderer');
-  const names = await readdir(folder, { recursive: true });
-  const times = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtimeMs));
-  return Math.max(...times, (await stat(join(ROOT, 'package-lock.json'))).mtimeMs);
+  const folders = ['renderer', 'preload'].map((name) => join(ROOT, name));
+  const files = await Promise.all(
+    folders.map(async (folder) =>
+      (await readdir(folder, { recursive: true })).map((name) => join(folder, name)),
+    ),
+  );
+  const sources = [...files.flat(), join(ROOT, 'package-lock.json')];
+  const times = await Promise.all(sources.map(async (source) => (await stat(source)).mtimeMs));
+  return Math.max(...times);
 }
