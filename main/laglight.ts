@@ -159,8 +159,8 @@ export class Laglight {
     return this.#wizard.find();
   }
 
-  setupCluster(request: RequestOf<'setupCluster'>): SetupState {
-    return this.#wizard.cluster(request);
+  setupClusters({ edits }: RequestOf<'setupClusters'>): SetupState {
+    return this.#wizard.editClusters(edits);
   }
 
   setupTest(): SetupState {

@@ -318,7 +318,7 @@ export interface Questions {
   /** Asks Confluent which clusters the key may read. The user's consent to send the key. */
   setupFind: { request: null; response: SetupState };
   /** Adds clusters by id, or changes what is known of one. */
-  setupCluster: { request: ClusterEdit; response: SetupState };
+  setupClusters: { request: { edits: readonly ClusterEdit[] }; response: SetupState };
   /** Starts the connection test; its progress comes by `changed`. */
   setupTest: { request: null; response: SetupState };
   /** Goes to a step without losing anything. */
@@ -365,6 +365,15 @@ const keyText = v.pipe(v.string(), v.maxLength(255));
 const secretText = v.pipe(v.string(), v.maxLength(1024));
 const shortText = v.pipe(v.string(), v.maxLength(100));
 
+const clusterEdit = v.strictObject({
+  id: identifier,
+  isChosen: v.optional(v.boolean()),
+  nickname: v.optional(v.nullable(shortText)),
+  colour: v.optional(v.nullable(v.picklist(ENVIRONMENT_COLOURS))),
+  type: v.optional(v.nullable(v.picklist(CLUSTER_TYPES))),
+  units: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)))),
+});
+
 /** A parser for every request: what arrives is unknown until it passed here. A missing entry does not compile. */
 export const requestParsers = {
   overview: v.null_(),
@@ -380,14 +389,7 @@ export const requestParsers = {
     name: v.optional(shortText),
   }),
   setupFind: v.null_(),
-  setupCluster: v.strictObject({
-    id: identifier,
-    isChosen: v.optional(v.boolean()),
-    nickname: v.optional(v.nullable(shortText)),
-    colour: v.optional(v.nullable(v.picklist(ENVIRONMENT_COLOURS))),
-    type: v.optional(v.nullable(v.picklist(CLUSTER_TYPES))),
-    units: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)))),
-  }),
+  setupClusters: v.strictObject({ edits: v.pipe(v.array(clusterEdit), v.maxLength(1000)) }),
   setupTest: v.null_(),
   setupStep: v.strictObject({ step: v.picklist(['paste', 'clusters', 'test']) }),
   setupFinish: v.null_(),

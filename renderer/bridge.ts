@@ -45,7 +45,7 @@ const QUESTIONS = {
   setupPaste: true,
   setupEdit: true,
   setupFind: true,
-  setupCluster: true,
+  setupClusters: true,
   setupTest: true,
   setupStep: true,
   setupFinish: true,

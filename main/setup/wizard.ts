@@ -113,9 +113,9 @@ export class Wizard {
     return this.state();
   }
 
-  cluster(edit: ClusterEdit): SetupState {
-    const id = edit.id.trim();
-    if (id !== '') this.#change({ clusters: withEdited(this.#form.clusters, { ...edit, id }) });
+  editClusters(edits: readonly ClusterEdit[]): SetupState {
+    const named = edits.map((edit) => ({ ...edit, id: edit.id.trim() })).filter(({ id }) => id !== '');
+    this.#change({ clusters: named.reduce(withEdited, this.#form.clusters) });
     return this.state();
   }
 

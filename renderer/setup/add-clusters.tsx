@@ -9,9 +9,8 @@ export function AddClusters({ store }: { readonly store: Store }) {
   const add = async () => {
     const ids = field.current?.value.match(/[^\s,;]+/g) ?? [];
     if (field.current) field.current.value = '';
-    for (const each of ids) {
-      await store.setup.order(() => store.bridge.setupCluster({ id: each, isChosen: true }));
-    }
+    const edits = ids.map((each) => ({ id: each, isChosen: true }));
+    if (edits.length > 0) await store.setup.order(() => store.bridge.setupClusters({ edits }));
   };
   return (
     <form

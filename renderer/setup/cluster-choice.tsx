@@ -14,7 +14,7 @@ interface ClusterChoiceProps {
 export function ClusterChoice({ cluster, store }: ClusterChoiceProps) {
   const name = shownName(cluster);
   const change = (edit: Omit<ClusterEdit, 'id'>) =>
-    store.setup.order(() => store.bridge.setupCluster({ id: cluster.id, ...edit }));
+    store.setup.order(() => store.bridge.setupClusters({ edits: [{ id: cluster.id, ...edit }] }));
   return (
     <li class="choice">
       <label class="choice-line">

@@ -64,10 +64,9 @@ interface ChooseAllProps {
 
 /** All or none at a stroke. */
 function ChooseAll({ clusters, store }: ChooseAllProps) {
-  const choose = async (isChosen: boolean) => {
-    for (const { id } of clusters.filter((cluster) => cluster.isChosen !== isChosen)) {
-      await store.setup.order(() => store.bridge.setupCluster({ id, isChosen }));
-    }
+  const choose = (isChosen: boolean) => {
+    const edits = clusters.map(({ id }) => ({ id, isChosen }));
+    return store.setup.order(() => store.bridge.setupClusters({ edits }));
   };
   return (
     <span class="choices-tools">

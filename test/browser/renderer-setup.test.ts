@@ -227,7 +227,7 @@ describe('the clusters', () => {
     await choice.getByText('Dedicated, 6 CKU · staging').waitFor();
     await page.getByRole('checkbox', { name: 'Staging' }).waitFor();
     await choice.getByRole('img', { name: 'Purple environment' }).waitFor();
-    expect(fake.requests('setupCluster')).toEqual([
+    expect(fake.requests('setupClusters').flatMap(({ edits }) => edits)).toEqual([
       { id: 'lkc-7g8h9i', isChosen: true },
       { id: 'lkc-7g8h9i', type: 'Dedicated' },
       { id: 'lkc-7g8h9i', colour: 'purple' },
@@ -243,7 +243,9 @@ describe('the clusters', () => {
     await page.getByLabel('Add clusters by id').fill('lkc-1, lkc-2;lkc-3');
     await page.keyboard.press('Enter');
     await page.getByText('3 of 3 chosen').waitFor();
-    expect(fake.requests('setupCluster').map(({ id }) => id)).toEqual(['lkc-1', 'lkc-2', 'lkc-3']);
+    expect(fake.requests('setupClusters').map(({ edits }) => edits.map(({ id }) => id))).toEqual([
+      ['lkc-1', 'lkc-2', 'lkc-3'],
+    ]);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('Does it work?').waitFor();
   });

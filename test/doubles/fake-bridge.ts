@@ -2,6 +2,7 @@ import type {
   Answer,
   Bridge,
   ClusterCharts,
+  ClusterEdit,
   ClusterPage,
   ExportedFile,
   Overview,
@@ -9,6 +10,7 @@ import type {
   RefreshAnswer,
   RequestOf,
   ResponseOf,
+  SetupCluster,
   SetupState,
 } from '../../preload/contract.ts';
 import * as data from './fake-bridge-data.ts';
@@ -74,16 +76,7 @@ export class FakeBridge {
         hasSecret: secret === undefined ? this.setup.hasSecret : secret !== '',
       }),
     setupFind: () => this.#change(this.afterFind),
-    setupCluster: ({ id, ...edit }) => {
-      const known = this.setup.clusters.find((cluster) => cluster.id === id);
-      const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
-      const changed = { ...(known ?? setupCluster(id, { source: 'typed' })), ...given };
-      return this.#change({
-        clusters: known
-          ? this.setup.clusters.map((cluster) => (cluster === known ? changed : cluster))
-          : [...this.setup.clusters, changed],
-      });
-    },
+    setupClusters: ({ edits }) => this.#change({ clusters: edits.reduce(withEdit, this.setup.clusters) }),
     setupTest: () => this.#change(this.afterTest),
     setupStep: ({ step }) => this.#change({ step }),
     setupFinish: () => this.#order(),
@@ -141,4 +134,12 @@ export class FakeBridge {
 function orThrow<T>(answer: T | Error): T {
   if (answer instanceof Error) throw answer;
   return answer;
+}
+
+/** The clusters after one edit, as the application makes them. */
+function withEdit(clusters: readonly SetupCluster[], { id, ...edit }: ClusterEdit): readonly SetupCluster[] {
+  const known = clusters.find((cluster) => cluster.id === id);
+  const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
+  const changed = { ...(known ?? setupCluster(id, { source: 'typed' })), ...given };
+  return known ? clusters.map((cluster) => (cluster === known ? changed : cluster)) : [...clusters, changed];
 }

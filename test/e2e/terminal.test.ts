@@ -105,10 +105,15 @@ describe('laglight status', () => {
     expect(code).toBe(3);
   });
 
-  it('names what is not set and ends with 64', async () => {
-    const { code, stderr } = await run(['status'], { HOME: tmpdir() });
-    expect(stderr).toContain('LAGLIGHT_API_KEY, LAGLIGHT_API_SECRET, LAGLIGHT_CLUSTERS are not set.');
+  it('says how to begin where nothing is set up, and ends with 64', async () => {
+    const home = { HOME: mkdtempSync(join(tmpdir(), 'laglight-terminal-')) };
+    const { code, stderr } = await run(['status'], home);
+    expect(stderr).toContain('No cluster is set up yet.');
+    expect(stderr).toContain('LAGLIGHT_API_KEY, LAGLIGHT_API_SECRET and LAGLIGHT_CLUSTERS');
     expect(code).toBe(64);
+    const half = await run(['status'], { ...home, LAGLIGHT_API_KEY: 'ABC' });
+    expect(half.stderr).toContain('LAGLIGHT_API_SECRET, LAGLIGHT_CLUSTERS are not set.');
+    expect(half.code).toBe(64);
   });
 
   it('refuses an address that would send the key in clear text', async () => {

@@ -98,8 +98,9 @@ export class SetupDialogue {
     const ids = new Set(
       wanted.map((word) => (/^\d+$/.test(word) ? (clusters[Number(word) - 1]?.id ?? word) : word)),
     );
-    for (const { id } of clusters) await this.#laglight.ask('setupCluster', { id, isChosen: ids.has(id) });
-    for (const id of ids) await this.#laglight.ask('setupCluster', { id, isChosen: true });
+    const left = clusters.filter(({ id }) => !ids.has(id)).map(({ id }) => ({ id, isChosen: false }));
+    const taken = [...ids].map((id) => ({ id, isChosen: true }));
+    await this.#laglight.ask('setupClusters', { edits: [...left, ...taken] });
   }
 
   /** True when every stage passed. */

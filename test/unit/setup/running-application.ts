@@ -45,7 +45,7 @@ export class RunningApplication {
     ...clusterIds: string[]
   ): Promise<Answer> {
     this.laglight.setupEdit({ key: key.key, secret: key.secret, name: `With ${key.key.slice(0, 4)}` });
-    for (const id of clusterIds) this.laglight.setupCluster({ id });
+    for (const id of clusterIds) this.laglight.setupClusters({ edits: [{ id }] });
     const answer = await this.laglight.setupFinish();
     await this.settle();
     return answer;

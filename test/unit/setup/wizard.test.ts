@@ -97,7 +97,7 @@ describe('finding clusters', () => {
     application.laglight.setupFind();
     const { finding } = await application.wizardDone();
     expect(finding).toMatchObject({ status: 'failed', failure: { code: 'key-refused' } });
-    expect(shown(application.laglight.setupCluster({ id: ' lkc-typed ' }))).toEqual([
+    expect(shown(application.laglight.setupClusters({ edits: [{ id: ' lkc-typed ' }] }))).toEqual([
       ['lkc-typed', true, 'typed'],
     ]);
   });
@@ -149,7 +149,9 @@ describe('testing the connection', () => {
     application.laglight.setupPaste({ text: pasted(clusterIds()) });
     application.laglight.setupTest();
     await application.wizardDone();
-    expect(application.laglight.setupCluster({ id: clusterIds()[0]!, isChosen: false })).toMatchObject({
+    expect(
+      application.laglight.setupClusters({ edits: [{ id: clusterIds()[0]!, isChosen: false }] }),
+    ).toMatchObject({
       test: { status: 'idle' },
       stages: [],
     });
@@ -164,7 +166,7 @@ describe('finishing', () => {
     ['enough', { key: 'K', secret: 's' }, ['lkc-1'], null],
   ])('with %s', async (_, edit, ids, unfinished) => {
     application.laglight.setupEdit(edit);
-    for (const id of ids) application.laglight.setupCluster({ id });
+    for (const id of ids) application.laglight.setupClusters({ edits: [{ id }] });
     expect(application.laglight.setup().unfinished).toBe(unfinished);
     const answer = await application.laglight.setupFinish();
     expect(answer).toEqual(unfinished === null ? { done: true } : { done: false, reason: unfinished });
@@ -175,8 +177,8 @@ describe('finishing', () => {
     application.laglight.setupPaste({ text: pasted([first]) });
     application.laglight.setupFind();
     await application.wizardDone();
-    application.laglight.setupCluster({ id: first, nickname: ' Orders ', colour: 'red' });
-    application.laglight.setupCluster({ id: first, type: 'Dedicated', units: 4 });
+    application.laglight.setupClusters({ edits: [{ id: first, nickname: ' Orders ', colour: 'red' }] });
+    application.laglight.setupClusters({ edits: [{ id: first, type: 'Dedicated', units: 4 }] });
     expect(await application.laglight.setupFinish()).toEqual({ done: true });
     await application.settle();
     const [cluster] = application.laglight.overview().clusters;
@@ -199,7 +201,7 @@ describe('finishing', () => {
   it('survives a restart without the secret', async () => {
     const [first = ''] = clusterIds();
     application.laglight.setupPaste({ text: pasted([first]) });
-    application.laglight.setupCluster({ id: first, nickname: 'Orders', colour: 'blue' });
+    application.laglight.setupClusters({ edits: [{ id: first, nickname: 'Orders', colour: 'blue' }] });
     await application.restart();
     const { key } = keyring().valid;
     expect(application.laglight.setup()).toMatchObject({
