@@ -148,6 +148,8 @@ export class BrowserHost {
   }
 
   async *#unhurried(pieces: Iterable<string>): AsyncGenerator<string> {
+    // What is asked for was made in this turn.
+    await this.#turns.next();
     for (const piece of pieces) {
       yield piece;
       await this.#turns.next();
