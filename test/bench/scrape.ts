@@ -7,7 +7,7 @@ import { HUNDRED_THOUSAND_SERIES, startTarget, type Target } from './target.ts';
 
 const RUNS = 5;
 const WARM_UPS = 2;
-const MINUTE_LASTS_MS = 3_000;
+const MINUTE_LASTS_MS = 4_000;
 const SERIES = 100_000;
 const POLL_MS = 250;
 const PATIENCE_MS = 30_000;
@@ -54,7 +54,8 @@ async function cpuOfPrometheus(target: Target): Promise<number> {
   const minutes: number[] = [];
   for (let run = 0; run < RUNS; run += 1) minutes.push(await cpuOfNextMinute(prometheus));
   const appended = (await prometheus.appendedSamples()) - before;
-  if (appended < RUNS * SERIES) throw new Error(`Prometheus took in ${appended} samples only.`);
+  // A busy machine moves a scrape from one minute into the next: the median does not mind one.
+  if (appended < (RUNS - 1) * SERIES) throw new Error(`Prometheus took in ${appended} samples only.`);
   return median(minutes) - idle;
 }
 
