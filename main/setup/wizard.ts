@@ -239,10 +239,12 @@ function notFound(id: string): string {
   return `${id} is not among the clusters of this key: it was deleted, is mistyped, or the key may not read it.`;
 }
 
-/** What an account is called when the user gave it no name. */
-function defaultName([first, ...others]: readonly SetupCluster[]): string {
+/** What an account is called when the user gave it no name: after its environment, where that is one. */
+function defaultName(clusters: readonly SetupCluster[]): string {
+  const [first, ...others] = clusters;
   if (!first) return '';
-  if (first.environment !== null) return first.environment;
+  const isOne = others.every(({ environment }) => environment === first.environment);
+  if (isOne && first.environment !== null) return first.environment;
   const name = first.nickname ?? first.name ?? first.id;
   return others.length === 0 ? name : `${name} and ${others.length} more`;
 }

@@ -188,6 +188,19 @@ describe('finishing', () => {
     expect(application.file).not.toContain(keyring().valid.secret);
   });
 
+  it.each([
+    ['the name that was given', [0], 'Mine', 'Mine'],
+    ['their environment, where it is one', [0, 1], '', 'production'],
+    ['the first of them', [0, 2], '', 'prod-eu and 1 more'],
+  ])('calls the account by %s', async (_, chosen, name, expected) => {
+    application.laglight.setupPaste({ text: pasted(chosen.map((index) => clusterIds()[index]!)) });
+    application.laglight.setupEdit({ name });
+    application.laglight.setupFind();
+    await application.wizardDone();
+    await application.laglight.setupFinish();
+    expect(application.account().name).toBe(expected);
+  });
+
   it('refuses a key and a cluster that another account has, by its name', async () => {
     const [first = '', second = ''] = clusterIds();
     await application.add(keyring().valid, first);
