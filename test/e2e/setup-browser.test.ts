@@ -2,45 +2,8 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { builtRenderer } from '../browser/built-renderer.ts';
 import { launchBrowser } from '../browser/launch.ts';
+import { consoleYaml, datakitToml } from './pasted-texts.ts';
 import { Whole } from './whole.ts';
-
-interface Key {
-  readonly key: string;
-  readonly secret: string;
-}
-
-/** The configuration that Confluent's console gives, as in the document the project started from. */
-const consoleYaml = ({ key, secret }: Key, clusterId: string): string => `scrape_configs:
-  - job_name: Confluent Cloud
-    scrape_interval: 1m
-    scrape_timeout: 1m
-    honor_timestamps: true
-    static_configs:
-      - targets:
-        - api.telemetry.confluent.cloud
-    scheme: https
-    basic_auth:
-      username: ${key}
-      password: ${secret}
-    metrics_path: /v2/metrics/cloud/export
-    params:
-      "resource.kafka.id":
-        - ${clusterId}
-`;
-
-/** DataKit's input from the same document, its interval below the wrong table. */
-const dataKitToml = ({ key, secret }: Key, clusterId: string): string => `[[inputs.prom]]
-  ## Exporter URLs.
-  urls = ["https://api.telemetry.confluent.cloud/v2/metrics/cloud/export?resource.kafka.id=${clusterId}"]
-
-  source = "confluent_cloud"
-
-  ## Add HTTP headers to data pulling (Example basic authentication).
-  [inputs.prom.http_headers]
-     Authorization = "Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}"
-
-  interval = "60s"
-`;
 
 describe('set-up, as a new user does it', () => {
   let browser: Browser;
@@ -77,13 +40,13 @@ describe('set-up, as a new user does it', () => {
 
   it.each([
     ['the console’s YAML', consoleYaml, 'Prometheus scrape configuration (YAML)', undefined],
-    ['DataKit’s TOML', dataKitToml, 'DataKit', 'interval'],
+    ['DataKit’s TOML', datakitToml, 'DataKit', 'interval'],
   ])('leads from nothing to the dashboard with one paste of %s', async (_, text, format, remark) => {
     const { credentials, clusterIds } = whole.simulator;
     const [first = '', second = ''] = clusterIds;
 
     await page.getByRole('heading', { name: 'Set up Laglight' }).waitFor();
-    await paste(text(credentials, first));
+    await paste(text(credentials, [first]));
     await page.getByText(format).first().waitFor();
     await page.getByText(`API key ${credentials.key}`).waitFor();
     if (remark !== undefined) await page.getByText(remark).first().waitFor();
@@ -120,7 +83,7 @@ describe('set-up, as a new user does it', () => {
   it('tells a key of the wrong kind from a good one, and what to do', async () => {
     const { clusterKey } = whole.simulator.keyring;
     const [first = ''] = whole.simulator.clusterIds;
-    await paste(consoleYaml(clusterKey, first));
+    await paste(consoleYaml(clusterKey, [first]));
     await page.getByText(`API key ${clusterKey.key}`).waitFor();
     await button('Continue').click();
     await button(/^Ask Confluent/).click();

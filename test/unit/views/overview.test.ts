@@ -1,33 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { overviewSentence, worstFirst, worstHealth } from '../../../main/views/overview-view.ts';
 import { listed, plural } from '../../../main/views/sentences.ts';
+import { cluster as clusterData } from '../../doubles/fake-bridge-data.ts';
 import { HEALTH_ORDER, type ClusterSummary, type Health } from '../../../preload/contract.ts';
 
-const cluster = (name: string, health: Health): ClusterSummary => ({
-  id: `lkc-${name}`,
-  accountId: 'account',
-  name,
-  health,
-  sentence: '',
-  since: 0,
-  failure: null,
-  asOf: null,
-  nextReadAt: null,
-  figures: {
-    lag: null,
-    groups: null,
-    worstGroup: null,
-    bytesIn: null,
-    bytesOut: null,
-    recordsIn: null,
-    recordsOut: null,
-    connections: null,
-    partitions: null,
-    load: null,
-  },
-  lagSparkline: { id: 'lag', label: '', unit: 'records', start: 0, values: [] },
-  bytesInSparkline: { id: 'in', label: '', unit: 'bytes/s', start: 0, values: [] },
-});
+const cluster = (name: string, health: Health): ClusterSummary => clusterData(name, { health });
 
 describe('overview', () => {
   it('puts the worst first and keeps the order of equals', () => {
