@@ -11,7 +11,7 @@ const rooms = {
   'main/clusters': { mayImport: ['metrics'] },
   'main/settings': { mayImport: [], contract: true },
   'main/credentials': { mayImport: ['confluent', 'metrics'] },
-  'main/views': { mayImport: ['clusters', 'confluent', 'metrics'], contract: true },
+  'main/views': { mayImport: ['clusters', 'confluent', 'metrics', 'settings'], contract: true },
   'main/setup': {
     mayImport: ['confluent', 'credentials', 'settings', 'views'],
     contract: true,

@@ -1,16 +1,11 @@
-import type {
-  ClusterFigures,
-  ClusterPage,
-  ClusterSummary,
-  ClusterType,
-  EnvironmentColour,
-} from '../../preload/contract.ts';
+import type { ClusterFigures, ClusterPage, ClusterSummary } from '../../preload/contract.ts';
 import { groupLags, worstGroups } from '../clusters/breakdowns.ts';
 import type { HealthVerdict } from '../clusters/health.ts';
 import type { RecentHistory } from '../clusters/recent.ts';
 import { currentReading, type ClusterSnapshot } from '../clusters/snapshot.ts';
 import type { ConfluentFailure } from '../confluent/failure.ts';
 import { failureView } from './failure-view.ts';
+import type { ClusterSettings } from '../settings/settings.ts';
 import { METRIC } from './metric-ids.ts';
 import { hourUntil, totalSeries } from './minute-series.ts';
 import { metricReadings } from './readings.ts';
@@ -18,17 +13,7 @@ import { clusterSentence, issueSentence } from './sentences.ts';
 import { groupsTable, principalsTable, requestsTable, topicsTable } from './tables.ts';
 
 /** What the user, or Confluent's management API, says of a cluster. */
-export interface ClusterTraits {
-  readonly id: string;
-  /** The user's own name for it: wins over Confluent's. */
-  readonly nickname?: string;
-  readonly colour?: EnvironmentColour;
-  readonly type?: ClusterType;
-  /** Units (CKU or eCKU). */
-  readonly units?: number;
-  readonly cloud?: string;
-  readonly region?: string;
-}
+export type ClusterTraits = Omit<ClusterSettings, 'environment'>;
 
 /** Everything that is known of one cluster at a moment. */
 export interface ClusterState {

@@ -1,3 +1,5 @@
+import { consoleYaml } from '../../../e2e/pasted-texts.ts';
+
 /** A Cloud API key of the form that Confluent gives, which belongs to nobody. */
 export const KEY = 'H5BO7QWERTZUIOP2';
 /** Its secret, in the newer form. */
@@ -13,24 +15,7 @@ export function encoded(key: string, secret: string): string {
 }
 
 /** What Confluent's console gives. */
-export const CONSOLE_YAML = `scrape_configs:
-  - job_name: Confluent Cloud
-    scrape_interval: 1m
-    scrape_timeout: 1m
-    honor_timestamps: true
-    static_configs:
-      - targets:
-        - api.telemetry.confluent.cloud
-    scheme: https
-    basic_auth:
-      username: ${KEY}
-      password: ${SECRET}
-    metrics_path: /v2/metrics/cloud/export
-    params:
-      "resource.kafka.id":
-        - lkc-abc123
-        - lkc-def456
-`;
+export const CONSOLE_YAML = consoleYaml({ key: KEY, secret: SECRET }, ['lkc-abc123', 'lkc-def456']);
 
 /** The form in which DataKit's documentation gives its input. */
 export const DATAKIT_TOML = `# {"version": "1.61.0", "desc": "do NOT edit this line"}
