@@ -1,13 +1,21 @@
 import * as v from 'valibot';
-import type { ClusterCharts, ClusterPage } from './answers/cluster.ts';
+import { COMPARISONS, type ChartPage, type Comparison } from './answers/charts.ts';
+import type { ClusterPage } from './answers/cluster.ts';
+import type { HistoryState, Retention, SearchHit } from './answers/history.ts';
+import type { GroupPage } from './answers/lag.ts';
 import type { Answer, ExportedFile, RefreshAnswer } from './answers/orders.ts';
 import type { Overview } from './answers/overview.ts';
+import { LOG_LEVELS, type Preferences, type PreferencesView } from './answers/preferences.ts';
 import type { ClusterEdit, SetupState } from './answers/setup.ts';
 import { CLUSTER_TYPES, ENVIRONMENT_COLOURS, EXPORT_FORMATS, type ExportFormat } from './answers/words.ts';
 
+export * from './answers/charts.ts';
 export type * from './answers/cluster.ts';
+export type * from './answers/history.ts';
+export * from './answers/lag.ts';
 export type * from './answers/orders.ts';
 export type * from './answers/overview.ts';
+export * from './answers/preferences.ts';
 export type * from './answers/setup.ts';
 export * from './answers/words.ts';
 
@@ -16,12 +24,56 @@ export * from './answers/words.ts';
  * epoch milliseconds, minutes are their first millisecond; null is "not known", never zero.
  */
 
+/** From one minute to another, and what to compare with. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly compare: Comparison;
+}
+
 /** Each question with what is sent and what comes back. */
 export interface Questions {
   overview: { request: null; response: Overview };
   cluster: { request: { clusterId: string }; response: ClusterPage | null };
-  charts: { request: { clusterId: string }; response: ClusterCharts | null };
+  /** Charts of a cluster from one minute to another; steps are as long as the stretch needs. */
+  charts: { request: Stretch & { clusterId: string }; response: ChartPage | null };
+  group: { request: { clusterId: string; group: string }; response: GroupPage | null };
+  groupCharts: { request: Stretch & { clusterId: string; group: string }; response: ChartPage | null };
+  /** Finds clusters, groups and topics of all accounts, best first, at most 50. */
+  search: { request: { text: string }; response: readonly SearchHit[] };
   refresh: { request: { accountId: string }; response: RefreshAnswer };
+
+  /** Pins, hides, names a group, or marks it as expected to be idle; what is left out stays. */
+  chooseGroup: {
+    request: {
+      clusterId: string;
+      group: string;
+      isPinned?: boolean | undefined;
+      isExpectedIdle?: boolean | undefined;
+      isHidden?: boolean | undefined;
+      name?: string | null | undefined;
+    };
+    response: Answer;
+  };
+  /** Forgets a group that has vanished. */
+  forgetGroup: { request: { clusterId: string; group: string }; response: Answer };
+  /** Changes what the user says of a cluster; what is left out stays. */
+  editCluster: { request: Omit<ClusterEdit, 'isChosen'>; response: Answer };
+  historyState: { request: null; response: HistoryState };
+  setRetention: { request: Retention; response: Answer };
+  /** The user has read what happened while away. */
+  dismissAway: { request: null; response: Answer };
+
+  /** Stops to read for so many minutes; null until resumed. */
+  pause: { request: { minutes: number | null }; response: Answer };
+  resume: { request: null; response: Answer };
+  preferences: { request: null; response: PreferencesView };
+  /** Changes preferences; what is left out stays. */
+  setPreferences: { request: { [K in keyof Preferences]?: Preferences[K] | undefined }; response: Answer };
+  /** Log, settings without secrets, state: what a maintainer needs. Names of clusters, groups, topics hashed by choice. */
+  saveDiagnostics: { request: { hashNames: boolean }; response: ExportedFile };
+  /** The last answer of an account as it came; null when there is none yet. */
+  saveLastScrape: { request: { accountId: string; hashNames: boolean }; response: ExportedFile | null };
 
   /** The wizard as it stands. */
   setup: { request: null; response: SetupState };
@@ -82,6 +134,10 @@ const keyText = v.pipe(v.string(), v.maxLength(255));
 const secretText = v.pipe(v.string(), v.maxLength(1024));
 const shortText = v.pipe(v.string(), v.maxLength(100));
 
+function wholeNumber(least: number, greatest: number) {
+  return v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(greatest));
+}
+
 const clusterEdit = v.strictObject({
   id: identifier,
   isChosen: v.optional(v.boolean()),
@@ -91,12 +147,56 @@ const clusterEdit = v.strictObject({
   units: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)))),
 });
 
+const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
+const oneGroup = { clusterId: identifier, group: identifier };
+const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+const stretch = { from: minute, to: minute, compare: v.picklist(COMPARISONS) };
+
 /** A parser for every request: what arrives is unknown until it passed here. A missing entry does not compile. */
 export const requestParsers = {
   overview: v.null_(),
   cluster: v.strictObject({ clusterId: identifier }),
-  charts: v.strictObject({ clusterId: identifier }),
+  charts: v.strictObject({ clusterId: identifier, ...stretch }),
+  group: v.strictObject(oneGroup),
+  groupCharts: v.strictObject({ ...oneGroup, ...stretch }),
+  search: v.strictObject({ text: v.pipe(v.string(), v.maxLength(255)) }),
   refresh: v.strictObject({ accountId: identifier }),
+
+  chooseGroup: v.strictObject({
+    ...oneGroup,
+    isPinned: v.optional(v.boolean()),
+    isExpectedIdle: v.optional(v.boolean()),
+    isHidden: v.optional(v.boolean()),
+    name: v.optional(v.nullable(shortText)),
+  }),
+  forgetGroup: v.strictObject(oneGroup),
+  editCluster: v.omit(clusterEdit, ['isChosen']),
+  historyState: v.null_(),
+  setRetention: v.strictObject({
+    minuteDays: wholeNumber(1, 30),
+    fiveMinuteDays: wholeNumber(1, 365),
+    hourDays: wholeNumber(1, 3650),
+    maxMegabytes: wholeNumber(50, 100_000),
+  }),
+  dismissAway: v.null_(),
+
+  pause: v.strictObject({ minutes: v.nullable(wholeNumber(1, 7 * 24 * 60)) }),
+  resume: v.null_(),
+  preferences: v.null_(),
+  setPreferences: v.strictObject({
+    theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+    units: v.optional(v.picklist(['decimal', 'binary'])),
+    logLevel: v.optional(v.picklist(LOG_LEVELS)),
+    proxy: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(2048))),
+    caFile: v.optional(v.nullable(path)),
+    dataFolder: v.optional(v.nullable(path)),
+    trayTitle: v.optional(v.picklist(['nothing', 'problems', 'pinned'])),
+    trayLists: v.optional(v.picklist(['all', 'problems'])),
+    startAtLogin: v.optional(v.boolean()),
+    shortcut: v.optional(v.nullable(shortText)),
+  }),
+  saveDiagnostics: v.strictObject({ hashNames: v.boolean() }),
+  saveLastScrape: v.strictObject({ accountId: identifier, hashNames: v.boolean() }),
 
   setup: v.null_(),
   setupPaste: v.strictObject({ text: v.pipe(v.string(), v.maxLength(PASTE_LIMIT)) }),
@@ -142,9 +242,48 @@ export interface QuestionError {
   readonly message: string;
 }
 
+/** What only the desktop application can do; its host answers, not the application. */
+export interface DesktopQuestions {
+  /** Brings up the main window; `path` is what the page's address has behind `#`. */
+  openMain: { request: { path: string }; response: Answer };
+  /** Opens a link in the user's browser: https and known hosts only. */
+  openLink: { request: { url: string }; response: Answer };
+  /** Hides the window that asks. */
+  hide: { request: null; response: Answer };
+  /** The height that the content of the glance window wants, in CSS pixels. */
+  fitGlance: { request: { height: number }; response: Answer };
+  /** Lets the user choose a file or a folder; null when they did not. */
+  choosePath: { request: { kind: 'file' | 'folder' }; response: string | null };
+  quit: { request: null; response: Answer };
+}
+
+/** See {@link DesktopQuestions}. */
+export type DesktopQuestion = keyof DesktopQuestions;
+
+/** A parser for every request of the desktop. */
+export const desktopParsers = {
+  openMain: v.strictObject({ path: v.pipe(v.string(), v.maxLength(1024), v.regex(/^\/[^\\]*$/)) }),
+  openLink: v.strictObject({ url: v.pipe(v.string(), v.url(), v.maxLength(2048)) }),
+  hide: v.null_(),
+  fitGlance: v.strictObject({ height: wholeNumber(1, 10_000) }),
+  choosePath: v.strictObject({ kind: v.picklist(['file', 'folder']) }),
+  quit: v.null_(),
+} satisfies {
+  [Q in DesktopQuestion]: v.GenericSchema<unknown, DesktopQuestions[Q]['request']>;
+};
+
+/** See {@link DesktopQuestions}. */
+export type Desktop = {
+  readonly [Q in DesktopQuestion]: (
+    request: DesktopQuestions[Q]['request'],
+  ) => Promise<DesktopQuestions[Q]['response']>;
+};
+
 /** What the renderer talks to: one function for each question, and events whose subscription returns its undo. */
 export type Bridge = { readonly [Q in Question]: (request: RequestOf<Q>) => Promise<ResponseOf<Q>> } & {
   onChanged(listener: (event: Events['changed']) => void): () => void;
   /** Tells whether the application behind the bridge answers at all. */
   onConnection(listener: (connected: boolean) => void): () => void;
+  /** Null in a browser. */
+  readonly desktop: Desktop | null;
 };

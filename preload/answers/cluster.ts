@@ -1,5 +1,6 @@
+import type { Certainty, GroupState, Limits } from './lag.ts';
 import type { ClusterSummary } from './overview.ts';
-import type { MinuteSeries, Unit } from './words.ts';
+import type { Unit } from './words.ts';
 
 /** One metric of the catalogue as it stands for a whole cluster. */
 export interface MetricReading {
@@ -26,6 +27,8 @@ export interface TableColumn {
   readonly title: string;
   readonly unit: Unit;
   readonly sentence: string;
+  /** How sure each number is, by row, where they differ; null where all are exact. */
+  readonly certainties: readonly (Certainty | null)[] | null;
 }
 
 /** A table by columns: row r has the keys `keys[*][r]` and the numbers `values[*][r]`. */
@@ -36,6 +39,8 @@ export interface DataTable {
   readonly values: readonly (readonly (number | null)[])[];
   /** For each row the minute it was last reported, where it has vanished; else null. */
   readonly vanishedSince: readonly (number | null)[];
+  /** For each row the state of the group, in the table of groups; null in the others. */
+  readonly states: readonly GroupState[] | null;
 }
 
 /** A cluster's page. */
@@ -46,15 +51,7 @@ export interface ClusterPage {
   readonly topics: DataTable;
   readonly principals: DataTable;
   readonly requests: DataTable;
+  readonly limits: Limits;
   /** What is incomplete about this data and why, one sentence each. */
   readonly notes: readonly string[];
-}
-
-/** The charts of a cluster's page, all on one axis of minutes. */
-export interface ClusterCharts {
-  /** Lag of the groups that are worst now, at most eight. */
-  readonly lag: readonly MinuteSeries[];
-  /** Bytes in and out per second. */
-  readonly throughput: readonly MinuteSeries[];
-  readonly connections: readonly MinuteSeries[];
 }

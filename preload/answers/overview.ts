@@ -1,3 +1,5 @@
+import type { AwaySummary, BackFillProgress } from './history.ts';
+import type { GroupState, GroupSummary, LagTime, LimitUse } from './lag.ts';
 import type { EnvironmentColour, Failure, Health, MinuteSeries } from './words.ts';
 
 /** The figures of a cluster's card. */
@@ -5,7 +7,13 @@ export interface ClusterFigures {
   /** Sum of the lag of all groups, in records. */
   readonly lag: number | null;
   readonly groups: number | null;
-  readonly worstGroup: { readonly group: string; readonly lag: number } | null;
+  /** The group that is furthest behind in time; of equal ones, in records. */
+  readonly worstGroup: {
+    readonly group: string;
+    readonly lag: number;
+    readonly lagTime: LagTime;
+    readonly state: GroupState;
+  } | null;
   readonly bytesIn: number | null;
   readonly bytesOut: number | null;
   readonly recordsIn: number | null;
@@ -38,6 +46,8 @@ export interface ClusterSummary {
   readonly lagSparkline: MinuteSeries;
   /** The last hour of bytes in per second. */
   readonly bytesInSparkline: MinuteSeries;
+  /** Limits of which more than half is used, fullest first. */
+  readonly limits: readonly LimitUse[];
 }
 
 /** An account: a key and the clusters read with it. The key id is not secret; the secret is never here. */
@@ -84,4 +94,12 @@ export interface Overview {
   /** What the user should know of Laglight itself (no keychain, settings set aside), one sentence each. */
   readonly notices: readonly string[];
   readonly clusters: readonly ClusterSummary[];
+  /** Groups that need a look: vanished, stalled, growing; worst first, at most 50. Hidden ones are left out. */
+  readonly troubled: readonly GroupSummary[];
+  /** Groups that the user pinned, in their order. */
+  readonly pinned: readonly GroupSummary[];
+  /** Set while reading is paused; `until` null is until it is resumed. */
+  readonly pause: { readonly until: number | null } | null;
+  readonly backFill: BackFillProgress | null;
+  readonly away: AwaySummary | null;
 }

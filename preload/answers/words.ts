@@ -1,7 +1,15 @@
 /** Worst first: the order everywhere. */
-export const HEALTH_ORDER = ['critical', 'needs-key', 'warning', 'stale', 'starting', 'healthy'] as const;
+export const HEALTH_ORDER = [
+  'critical',
+  'needs-key',
+  'warning',
+  'stale',
+  'starting',
+  'healthy',
+  'paused',
+] as const;
 
-/** What a cluster or account looks like at a glance. `stale` covers offline and inaccessible too. */
+/** What a cluster or account looks like at a glance. `stale` covers offline and inaccessible too; `paused` stands only where all is. */
 export type Health = (typeof HEALTH_ORDER)[number];
 
 /** The cluster types that Confluent Cloud sells. */
