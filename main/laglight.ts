@@ -32,6 +32,7 @@ export type { AccountConfiguration } from './accounts/fixed-account.ts';
 export { openVault } from './credentials/keychain-vault.ts';
 export { MemoryVault } from './credentials/memory-vault.ts';
 export { openSettings } from './settings/settings-file.ts';
+export type { StoreClass } from './settings/open-file.ts';
 export { settingsFolder } from './settings/settings-folder.ts';
 export { MemorySettings } from './setup/memory-settings.ts';
 

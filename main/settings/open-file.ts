@@ -5,6 +5,9 @@ import { describeFileSystemError, isFileSystemError } from './file-system-errors
 import { SETTINGS_NAME, SETTINGS_VERSION, settingsOptions } from './settings-options.ts';
 import type { Settings } from './settings.ts';
 
+/** What keeps the settings: conf, or a class of a host that extends it and takes the same options. */
+export type StoreClass = new (options: ReturnType<typeof settingsOptions>) => Conf<Settings>;
+
 /** A settings file that was tried to open. */
 export type OpenedFile =
   | {
@@ -50,15 +53,19 @@ function freeName(folder: string, now: number): string {
   return names[0] ?? '';
 }
 
-function openWith(folder: string, isNew: boolean, notice: string | undefined): OpenedFile {
-  return { kind: 'open', file: new Conf<Settings>(settingsOptions(folder)), isNew, notice };
+function openWith(
+  Store: StoreClass,
+  folder: string,
+  { isNew, notice }: { readonly isNew: boolean; readonly notice: string | undefined },
+): OpenedFile {
+  return { kind: 'open', file: new Store(settingsOptions(folder)), isNew, notice };
 }
 
 /**
  * Opens the settings file in `folder`, creating both where needed. A damaged one is renamed and replaced; one that a
  * newer Laglight wrote stays untouched and closed. `now` in epoch milliseconds names the file set aside.
  */
-export function openFile(folder: string, now: number): OpenedFile {
+export function openFile(folder: string, now: number, Store: StoreClass = Conf): OpenedFile {
   const path = join(folder, `${SETTINGS_NAME}.json`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -73,17 +80,16 @@ export function openFile(folder: string, now: number): OpenedFile {
             'Update Laglight, or name another folder in the environment variable LAGLIGHT_FOLDER.',
         };
       }
-      return openWith(folder, isNew, undefined);
+      return openWith(Store, folder, { isNew, notice: undefined });
     } catch (error) {
       if (isFileSystemError(error)) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       const name = freeName(folder, now);
       renameSync(path, join(folder, name));
-      return openWith(
-        folder,
-        true,
-        `The settings in ${path} could not be read (${reason}). They were set aside as ${name}.`,
-      );
+      return openWith(Store, folder, {
+        isNew: true,
+        notice: `The settings in ${path} could not be read (${reason}). They were set aside as ${name}.`,
+      });
     }
   } catch (error) {
     if (isFileSystemError(error)) return { kind: 'closed', sentence: describeFileSystemError(path, error) };

@@ -1,32 +1,39 @@
 import type Conf from 'conf';
 import { systemClock, type Clock } from '../clock.ts';
 import { describeFileSystemError, isFileSystemError } from './file-system-errors.ts';
-import { openFile } from './open-file.ts';
+import { openFile, type StoreClass } from './open-file.ts';
 import type { Settings, SettingsStore } from './settings.ts';
 
 const NOTHING_CHOSEN: Settings = { accounts: [] };
 
 /**
  * Settings in `settings.json` of `folder`, readable only by the user. Opening never fails: where the file cannot be
- * used, the settings are empty, `notice` says why, and the file is left or set aside, never overwritten.
+ * used, the settings are empty, `notice` says why, and the file is left or set aside, never overwritten. `Store` is the
+ * class that keeps them: conf's own, or that of the host.
  */
-export function openSettings(folder: string, clock: Pick<Clock, 'now'> = systemClock): SettingsStore {
-  return new SettingsFile(folder, clock);
+export function openSettings(
+  folder: string,
+  clock: Pick<Clock, 'now'> = systemClock,
+  Store?: StoreClass,
+): SettingsStore {
+  return new SettingsFile(folder, clock, Store);
 }
 
 class SettingsFile implements SettingsStore {
   readonly #folder: string;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #store: StoreClass | undefined;
   #settings: Settings = NOTHING_CHOSEN;
   /** Why the file cannot be used, until it can. */
   #obstacle: string | undefined;
   /** What was set aside, as long as the process runs. */
   #damage: string | undefined;
 
-  constructor(folder: string, clock: Pick<Clock, 'now'>) {
+  constructor(folder: string, clock: Pick<Clock, 'now'>, store: StoreClass | undefined) {
     this.#folder = folder;
     this.#clock = clock;
-    const opened = openFile(folder, clock.now());
+    this.#store = store;
+    const opened = openFile(folder, clock.now(), store);
     if (opened.kind === 'open') {
       this.#settings = opened.file.store;
       this.#damage = opened.notice;
@@ -48,7 +55,7 @@ class SettingsFile implements SettingsStore {
    * deleted meanwhile comes back from memory.
    */
   update(change: (settings: Settings) => Settings): void {
-    const opened = openFile(this.#folder, this.#clock.now());
+    const opened = openFile(this.#folder, this.#clock.now(), this.#store);
     if (opened.kind === 'closed') throw new Error(opened.sentence);
     const { file, isNew, notice } = opened;
     this.#obstacle = undefined;

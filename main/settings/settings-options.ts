@@ -72,6 +72,8 @@ export function settingsOptions(folder: string) {
   return {
     cwd: folder,
     configName: SETTINGS_NAME,
+    // What electron-store calls the same.
+    name: SETTINGS_NAME,
     projectVersion: SETTINGS_VERSION,
     schema,
     rootSchema: { additionalProperties: false },
@@ -80,5 +82,5 @@ export function settingsOptions(folder: string) {
     configFileMode: 0o600,
     // Would erase everything for one bad field; a damaged file is set aside instead.
     clearInvalidConfig: false,
-  } satisfies Options<Settings>;
+  } satisfies Options<Settings> & { name: string };
 }
