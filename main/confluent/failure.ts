@@ -20,6 +20,9 @@ export const FAILURE_CODES = [
 /** See {@link FAILURE_CODES}. */
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
+/** Failures of a request that never came to Confluent, and so cost nothing there. */
+export const NOT_SENT: ReadonlySet<FailureCode> = new Set(['offline', 'proxy', 'tls']);
+
 /** What is known of a failure, in words for a person. Never holds a secret. */
 export interface FailureDetails {
   /** One sentence: what happened. */

@@ -6,7 +6,7 @@ import type { Credentials } from './credentials.ts';
 import type { Endpoint } from './endpoints.ts';
 import { excerptOf } from './excerpt.ts';
 import { explainReaderError } from './exposition-failures.ts';
-import { ConfluentFailure, type FailureCode } from './failure.ts';
+import { ConfluentFailure, NOT_SENT } from './failure.ts';
 import { readJsonBody } from './json-answer.ts';
 import { tooLarge } from './network-failures.ts';
 import { queryBody, readQueryPage, type QueryPage, type QueryRequest, type QueryRow } from './query.ts';
@@ -21,8 +21,6 @@ import type { Answer, AnswerHead, BodyConsumer, Transport, TransportRequest } fr
 const ACCEPT_EXPORT = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5';
 /** A hundred pages of a thousand groups are more than a cluster has. */
 const MAX_PAGES = 100;
-/** Failures of a request that never came to Confluent, and so cost nothing there. */
-const NOT_SENT: ReadonlySet<FailureCode> = new Set(['offline', 'proxy', 'tls']);
 
 /** How the Metrics API is reached. */
 export interface MetricsApiOptions {

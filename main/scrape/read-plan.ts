@@ -1,4 +1,5 @@
-import type { ConfluentFailure } from '../confluent/failure.ts';
+import { MINUTE_MS } from '../clock.ts';
+import { NOT_SENT, type ConfluentFailure } from '../confluent/failure.ts';
 import { backOffMs, needsPerson } from './back-off.ts';
 import { DelayEstimate } from './delay-estimate.ts';
 import { nextRegularRead } from './read-minutes.ts';
@@ -15,6 +16,8 @@ export interface FinishedRead {
 /** A retry comes at least so long after the read before it has ended. */
 const RETRY_AFTER_MS = 10_000;
 const READS_A_MINUTE = 2;
+/** So long after a wake-up the network may not be there yet. */
+const WAKING_MS = 2 * MINUTE_MS;
 
 /**
  * Decides when to read next from how the reads before went. Knows no clock and no timer; times are epoch milliseconds.
@@ -31,6 +34,8 @@ export class ReadPlan {
   #failures = 0;
   #needsPerson = false;
   #serverWaitUntil = Number.NEGATIVE_INFINITY;
+  /** Until when failures are put down to a wake-up; undefined when the first read after it was told. */
+  #wakingUntil: number | undefined;
 
   /** `spreadMs`: how long after a minute is expected this account reads. */
   constructor(now: number, spreadMs: number) {
@@ -41,6 +46,11 @@ export class ReadPlan {
   /** When to read next. */
   get nextReadAt(): number {
     return this.#nextReadAt;
+  }
+
+  /** True from a wake-up until the first read after it that counts has ended. */
+  get isWaking(): boolean {
+    return this.#wakingUntil !== undefined;
   }
 
   /** How long after its begin a minute can be read, as learnt, in milliseconds. */
@@ -88,12 +98,14 @@ export class ReadPlan {
 
   /** The budget does not allow the read that is due before `until`. A read on top is simply left out. */
   refuse(now: number, until: number): void {
+    this.#wakingUntil = undefined;
     const regular = this.#regularAfter(now);
     this.#nextReadAt = this.purposeAt(now) === 'extra' ? regular : Math.max(regular, until);
   }
 
   /** A read brought an answer. True when it had a minute newer than those before. */
   succeed(read: FinishedRead, newestMinute: number | undefined): boolean {
+    this.#wakingUntil = undefined;
     const isNewMinute = newestMinute !== undefined && newestMinute > this.#newestMinute;
     if (newestMinute !== undefined) {
       this.#delay.observe({ ...read, newestMinute });
@@ -109,9 +121,18 @@ export class ReadPlan {
     return isNewMinute;
   }
 
-  /** A read failed. `random` is in [0, 1). */
-  fail(read: FinishedRead, failure: ConfluentFailure, random: number): void {
+  /**
+   * A read failed. `random` is in [0, 1). False when that is put down to a wake-up a moment ago: the read then is
+   * repeated soon and counts for nothing.
+   */
+  fail(read: FinishedRead, failure: ConfluentFailure, random: number): boolean {
     const { code, until } = failure;
+    if (NOT_SENT.has(code) && this.#wakingUntil !== undefined && read.endedAt < this.#wakingUntil) {
+      this.giveUp();
+      this.#nextReadAt = read.endedAt + RETRY_AFTER_MS;
+      return false;
+    }
+    this.#wakingUntil = undefined;
     this.#failures++;
     this.#needsPerson = needsPerson(code);
     this.#serverWaitUntil = until ?? Number.NEGATIVE_INFINITY;
@@ -124,6 +145,12 @@ export class ReadPlan {
       this.#serverWaitUntil + this.#spreadMs,
     );
     this.#nextReadAt = retryAt ?? waitUntil;
+    return true;
+  }
+
+  /** The read that began was broken off: it does not count. */
+  giveUp(): void {
+    this.#readsInMinute--;
   }
 
   /** The clock was set back: all that was planned by it moves along. */
@@ -131,10 +158,19 @@ export class ReadPlan {
     this.#nextReadAt -= byMs;
     this.#minuteEndsAt -= byMs;
     this.#serverWaitUntil -= byMs;
+    if (this.#wakingUntil !== undefined) this.#wakingUntil -= byMs;
   }
 
-  /** The machine slept: why reads failed before is likely over, unless the server or a person has a say in it. */
-  wakeUp(now: number): void {
+  /** The machine or its network was away: what is due is read `afterMs` from now, and the network may take a while. */
+  wakeUp(now: number, afterMs: number): void {
+    const isReadSoon = !this.#needsPerson && this.serverWaitUntil(now) === undefined;
+    this.#wakingUntil = isReadSoon ? now + WAKING_MS : undefined;
+    this.goOn(now);
+    this.#nextReadAt = Math.max(this.#nextReadAt, now + afterMs);
+  }
+
+  /** After a break why reads failed before is likely over, unless the server or a person has a say in it. */
+  goOn(now: number): void {
     if (this.#needsPerson || this.serverWaitUntil(now) !== undefined) return;
     this.#failures = 0;
     this.#nextReadAt = Math.min(this.#nextReadAt, Math.max(now, this.#minuteEndsAt));

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { ConfluentFailure } from '../confluent/failure.ts';
+import { Holds, type HoldReason } from './holds.ts';
+import { asFailure } from './mistake.ts';
 import { spreadOf } from './read-minutes.ts';
 import { ReadPlan } from './read-plan.ts';
 import type { FinishedRead, ReadPurpose } from './read-plan.ts';
@@ -68,25 +70,41 @@ const OVERSLEPT_MS = 30_000;
  * 11. `dispose` aborts the read in flight and resolves when all is quiet. Nothing is sent or told after that.
  * 12. Schedules share nothing: one that fails or hangs does not delay another.
  * 13. `startAnew` ends a wait after failures and begins a new minute; 3, 4 and 8 hold.
+ * 14. While it is held for any reason no read starts, also not on demand; a refusal tells why. A read in flight ends
+ *     as it would, but when the computer goes to sleep: then it is given up, and nothing is told of it.
+ * 15. When nothing holds it any more, there is one read if one was due, and a wait after failures ends as with 10: at
+ *     once after a pause, within 5 s after sleep or being offline. 2, 3, 5, 8 and 9 hold.
+ * 16. For 2 minutes after waking up or coming back on line, a read that never reached Confluent is repeated every 10 s
+ *     without being told or counted as a failure: networks take a while.
  */
 export class AccountSchedule {
   readonly #options: AccountScheduleOptions;
   readonly #plan: ReadPlan;
+  /** After a wake-up, accounts do not read all at once. */
+  readonly #wakeAfterMs: number;
   readonly #listeners = new Set<(outcome: ReadOutcome) => void>();
   readonly #disposal = new AbortController();
   #running: Promise<void> | undefined;
   #nap: AbortController | undefined;
-  #isReading = false;
+  readonly #holds = new Holds();
+  #reading: AbortController | undefined;
   #isMended = false;
 
   constructor(options: AccountScheduleOptions) {
+    const spreadMs = spreadOf(options.accountId);
     this.#options = options;
-    this.#plan = new ReadPlan(options.clock.now(), spreadOf(options.accountId));
+    this.#plan = new ReadPlan(options.clock.now(), spreadMs);
+    this.#wakeAfterMs = spreadMs / 3;
   }
 
   /** When the next read is planned, in epoch milliseconds. */
   get nextReadAt(): number {
     return this.#plan.nextReadAt;
+  }
+
+  /** True from a wake-up of the machine, or of its network, until the first read after it was told. */
+  get isWaking(): boolean {
+    return this.#plan.isWaking;
   }
 
   /** How long after its begin a minute can be read, as learnt, in milliseconds; undefined before the first answer. */
@@ -117,15 +135,32 @@ export class AccountSchedule {
   /** Why reads failed is mended, by another key say: reads now, however long the wait would have been. */
   startAnew(): void {
     // A read in flight began with what was wrong: the new one follows it.
-    this.#isMended = this.#isReading;
+    this.#isMended = this.#reading !== undefined;
     this.#plan.startAnew(this.#options.clock.now());
+    this.#nap?.abort();
+  }
+
+  /** Starts no read from now on, until that reason is released. */
+  hold(reason: HoldReason): void {
+    this.#holds.add(reason);
+    if (reason === 'asleep') this.#reading?.abort(new Error('The computer goes to sleep.'));
+  }
+
+  /** That reason is over. */
+  release(reason: HoldReason): void {
+    if (!this.#holds.remove(reason)) return;
+    const now = this.#options.clock.now();
+    if (reason === 'paused') this.#plan.goOn(now);
+    else this.#plan.wakeUp(now, this.#wakeAfterMs);
     this.#nap?.abort();
   }
 
   /** Why `refreshNow` would be refused now; undefined when it would be accepted. */
   refreshRefusal(): RefreshRefusal | undefined {
     if (!this.#running || this.#disposal.signal.aborted) return refused('This account is not being read.');
-    if (this.#isReading) return refused('It is being read right now.');
+    const { sentence } = this.#holds;
+    if (sentence !== undefined) return refused(sentence);
+    if (this.#reading) return refused('It is being read right now.');
     const now = this.#options.clock.now();
     const asked = this.#plan.serverWaitUntil(now);
     if (asked !== undefined) return refused('Confluent asked to wait.', asked);
@@ -156,15 +191,16 @@ export class AccountSchedule {
     const { clock } = this.#options;
     while (!this.#disposal.signal.aborted) {
       const now = clock.now();
-      if (now >= this.#plan.nextReadAt) return true;
-      const napMs = Math.min(NAP_MS, this.#plan.nextReadAt - now);
+      const { isHeld } = this.#holds;
+      if (!isHeld && now >= this.#plan.nextReadAt) return true;
+      const napMs = isHeld ? NAP_MS : Math.min(NAP_MS, this.#plan.nextReadAt - now);
       this.#nap = new AbortController();
       // Rejects only when it is cut short, and then the loop looks again.
       await clock.sleep(napMs, this.#nap.signal).catch(() => undefined);
       this.#nap = undefined;
       const passed = clock.now() - now;
       if (passed < 0) this.#plan.setBack(-passed);
-      else if (passed > napMs + OVERSLEPT_MS) this.#plan.wakeUp(now + passed);
+      else if (passed > napMs + OVERSLEPT_MS) this.#plan.wakeUp(now + passed, 0);
     }
     return false;
   }
@@ -177,25 +213,31 @@ export class AccountSchedule {
       return;
     }
     this.#plan.begin(startedAt);
-    this.#isReading = true;
-    const outcome = await this.#read(startedAt);
-    this.#isReading = false;
+    this.#reading = new AbortController();
+    const { signal } = this.#reading;
+    const outcome = await this.#read(startedAt, AbortSignal.any([this.#disposal.signal, signal]));
+    this.#reading = undefined;
     if (this.#isMended) this.startAnew();
-    if (this.#disposal.signal.aborted) return;
+    if (this.#disposal.signal.aborted || !outcome) return;
     // A listener that throws is a mistake of its own: it must not end the reading.
     for (const listener of this.#listeners) queueMicrotask(() => listener(outcome));
   }
 
-  async #read(startedAt: number): Promise<ReadOutcome> {
+  /** Undefined for a read that nobody needs to hear of. */
+  async #read(startedAt: number, signal: AbortSignal): Promise<ReadOutcome | undefined> {
     const { scrape, random } = this.#options;
     try {
-      const { newestMinute } = await scrape(this.#disposal.signal);
+      const { newestMinute } = await scrape(signal);
       const isNewMinute = this.#plan.succeed(this.#endOf(startedAt), newestMinute);
       return { kind: 'read', startedAt, newestMinute, isNewMinute };
     } catch (error) {
+      if (signal.aborted) {
+        this.#plan.giveUp();
+        return undefined;
+      }
       const failure = asFailure(error);
-      this.#plan.fail(this.#endOf(startedAt), failure, random());
-      return { kind: 'failed', startedAt, failure };
+      const isTold = this.#plan.fail(this.#endOf(startedAt), failure, random());
+      return isTold ? { kind: 'failed', startedAt, failure } : undefined;
     }
   }
 
@@ -208,18 +250,4 @@ export class AccountSchedule {
 
 function refused(reason: string, until?: number): RefreshRefusal {
   return { accepted: false, reason, ...(until !== undefined && { until }) };
-}
-
-/** A failure without a name is a mistake of ours; reading goes on all the same. */
-function asFailure(error: unknown): ConfluentFailure {
-  if (error instanceof ConfluentFailure) return error;
-  return new ConfluentFailure(
-    'server-error',
-    {
-      title: 'The answer could not be handled.',
-      causes: ['Laglight made a mistake while reading it.'],
-      advice: 'Laglight tries again by itself; if this stays, please report it.',
-    },
-    { cause: error },
-  );
 }

@@ -340,6 +340,129 @@ describe('AccountSchedule', () => {
     expect(reads.length).toBe(before + 1);
   });
 
+  it.each(['paused', 'asleep', 'offline'] as const)(
+    '14. reads nothing while %s, and says why',
+    async (why) => {
+      const { manual, reads, schedule } = await running(2);
+      const before = reads.length;
+      schedule.hold(why);
+      await manual.advance(3 * 60 * MINUTE_MS);
+      manual.jump(5 * 60 * MINUTE_MS);
+      await manual.advance(MINUTE_MS);
+      expect(reads.length).toBe(before);
+      const refusal = schedule.refreshNow();
+      expect(refusal).toMatchObject({ accepted: false });
+      expect(refusal).not.toHaveProperty('until');
+      expect(schedule.refreshRefusal()?.reason).toMatch(
+        { paused: /paused/, asleep: /sleep/, offline: /offline/ }[why],
+      );
+      schedule.startAnew();
+      await manual.advance(MINUTE_MS);
+      expect(reads.length).toBe(before);
+    },
+  );
+
+  it('14. lets a read in flight end when paused, and gives it up when the computer goes to sleep', async () => {
+    const { manual, outcomes, schedule } = await running(1);
+    bench.answerMs = 5_000;
+    const told = outcomes.length;
+    await manual.advance(35_000 + SPREAD);
+    expect(bench.inFlight).toBe(1);
+    schedule.hold('paused');
+    await manual.advance(5_000);
+    expect(outcomes.length).toBe(told + 1);
+    schedule.release('paused');
+    await manual.advance(MINUTE_MS - 5_000);
+    expect(bench.inFlight).toBe(1);
+    schedule.hold('asleep');
+    await manual.advance(10_000);
+    expect([bench.inFlight, outcomes.length]).toEqual([0, told + 1]);
+  });
+
+  it.each([
+    ['paused', 0],
+    ['asleep', SPREAD / 3],
+    ['offline', SPREAD / 3],
+  ] as const)('15. reads once after having been %s, soon', async (why, afterMs) => {
+    const { manual, reads, schedule } = await running(2);
+    bench.trouble = failure('server-error');
+    await manual.advance(10 * MINUTE_MS);
+    bench.trouble = undefined;
+    const before = reads.length;
+    schedule.hold(why);
+    await manual.advance(6 * 60 * MINUTE_MS);
+    schedule.release(why);
+    const released = manual.now();
+    await manual.advance(5_000);
+    expect(afterMs).toBeLessThan(5_000);
+    expect(reads.slice(before)).toEqual([released + afterMs]);
+    await manual.advance(3 * MINUTE_MS);
+    expect(reads.length).toBe(before + 4);
+  });
+
+  it('15. reads nothing on top when a pause was short', async () => {
+    const { manual, reads, schedule } = await running(2);
+    const before = reads.length;
+    for (let times = 0; times < 5; times += 1) {
+      schedule.hold('paused');
+      await manual.advance(1_000);
+      schedule.release('paused');
+      await manual.advance(0);
+    }
+    expect(reads.length).toBe(before);
+  });
+
+  it('15. stays held until the last reason is gone', async () => {
+    const { manual, reads, schedule } = await running(2);
+    const before = reads.length;
+    schedule.hold('paused');
+    schedule.hold('asleep');
+    await manual.advance(10 * MINUTE_MS);
+    schedule.release('asleep');
+    await manual.advance(10 * MINUTE_MS);
+    expect(reads.length).toBe(before);
+    schedule.release('paused');
+    await manual.advance(10_000);
+    expect(reads.length).toBe(before + 1);
+  });
+
+  it('16. puts failures after a wake-up down to it, repeats them every 10 s, and then tells them', async () => {
+    const { manual, reads, outcomes, schedule } = await running(2);
+    schedule.hold('asleep');
+    await manual.advance(60 * MINUTE_MS);
+    bench.trouble = failure('offline');
+    const [before, told] = [reads.length, outcomes.length];
+    schedule.release('asleep');
+    expect(schedule.isWaking).toBe(true);
+    await manual.advance(MINUTE_MS);
+    expect(waits(reads.slice(before))).toEqual([10, 10, 10, 10, 10]);
+    expect([outcomes.length, schedule.isWaking]).toEqual([told, true]);
+    await manual.advance(65_000);
+    expect(outcomes.length).toBe(told + 1);
+    expect(schedule.isWaking).toBe(false);
+  });
+
+  it('16. counts a failure after a wake-up that Confluent answered with', async () => {
+    const { manual, outcomes, schedule } = await running(2);
+    schedule.hold('asleep');
+    await manual.advance(60 * MINUTE_MS);
+    bench.trouble = failure('server-error');
+    const told = outcomes.length;
+    schedule.release('asleep');
+    await manual.advance(5_000);
+    expect([outcomes.length, schedule.isWaking]).toEqual([told + 1, false]);
+  });
+
+  it('16. is not waking while a key is missing: that needs a person before and after', async () => {
+    const { manual, schedule } = await running(1);
+    bench.trouble = failure('key-refused');
+    await manual.advance(5 * MINUTE_MS);
+    schedule.hold('asleep');
+    await manual.advance(60 * MINUTE_MS);
+    schedule.release('asleep');
+    expect(schedule.isWaking).toBe(false);
+  });
+
   it('names a mistake of ours, and goes on', async () => {
     bench = new Bench(ACCOUNT, () => Promise.reject(new Error('broken')));
     bench.schedule.start();
