@@ -1,11 +1,6 @@
 import * as v from 'valibot';
-import {
-  type Question,
-  type QuestionError,
-  type RequestOf,
-  requestParsers,
-  type ResponseOf,
-} from '../../preload/contract.ts';
+import { type Question, type RequestOf, requestParsers, type ResponseOf } from '../../preload/contract.ts';
+import type { Envelope } from '../../preload/exposed.ts';
 
 type AnswerMethods = {
   readonly [Q in Question]: (request: RequestOf<Q>) => ResponseOf<Q> | Promise<ResponseOf<Q>>;
@@ -18,31 +13,38 @@ export type Answers = AnswerMethods & {
 };
 
 /** What a question comes to: always one of the two, never undefined. */
-export type Answered<Q extends Question> =
-  | { readonly ok: true; readonly value: ResponseOf<Q> }
-  | { readonly ok: false; readonly error: QuestionError };
+export type Answered<Q extends Question> = Envelope<ResponseOf<Q>>;
 
 /** Whether a name from outside is a question of the contract. */
 export function isQuestion(name: string): name is Question {
   return Object.hasOwn(requestParsers, name);
 }
 
-/** Parses a request that nobody vouches for and asks the application. Never throws. */
+/** Asks the application with a request that nobody vouches for. Never throws. */
 export async function ask<Q extends Question>(
   answers: Answers,
   question: Q,
   request: unknown,
 ): Promise<Answered<Q>> {
   const parser: v.GenericSchema<unknown, RequestOf<Question>> = requestParsers[question];
+  const methods: AnswerMethods = answers;
+  return answerParsed(question, parser, request, (parsed) => methods[question](parsed));
+}
+
+/** Answers a question once its request has passed the parser. Never throws. */
+export async function answerParsed<Request, Response>(
+  question: string,
+  parser: v.GenericSchema<unknown, Request>,
+  request: unknown,
+  answer: (request: Request) => Response | Promise<Response>,
+): Promise<Envelope<Response>> {
   const parsed = v.safeParse(parser, request);
   if (!parsed.success) {
     const message = `"${question}" was asked with a request that is not of its form: ${parsed.issues.map(issueText).join('; ')}.`;
     return { ok: false, error: { code: 'bad-request', message } };
   }
   try {
-    const methods: AnswerMethods = answers;
-    const value = await methods[question](parsed.output);
-    return { ok: true, value };
+    return { ok: true, value: await answer(parsed.output) };
   } catch (error) {
     const message = error instanceof Error ? error.message : 'unknown error';
     return {
