@@ -22,7 +22,8 @@ export function fail(message) {
   process.exit(1);
 }
 
-function say(message) {
+/** Tells the user what is being done. */
+export function say(message) {
   process.stderr.write(`${message}\n`);
 }
 
@@ -75,34 +76,41 @@ function newestChange(path) {
   return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
-/** Builds the pages when there are none, or when their source is newer. */
-function ensureRenderer(node) {
-  const built = join(ROOT, 'dist/renderer/index.html');
-  const sources = ['renderer', 'preload', 'package-lock.json'].map((name) => join(ROOT, name));
-  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newestChange))) return;
-  say('Building the pages …');
-  const vite = spawnSync(
-    node,
-    [
-      join(ROOT, 'node_modules/vite/bin/vite.js'),
-      'build',
-      '--config',
-      'renderer/vite.config.ts',
-      '--logLevel',
-      'warn',
-    ],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  if (vite.status !== 0) fail('the pages could not be built, see above.');
+/** What is built, by its folder: the file that is there once it was, and the sources that it is made of. */
+export const TARGETS = {
+  renderer: { built: 'dist/renderer/index.html', sources: ['renderer', 'preload'] },
+  preload: { built: 'dist/preload/index.cjs', sources: ['preload'] },
+  main: { built: 'dist/main/index.js', sources: ['main', 'preload'] },
+};
+
+/** Whether a target has to be built: there is nothing yet, or a source of it is newer. */
+export function isStale(target) {
+  const { built, sources } = TARGETS[target];
+  const file = join(ROOT, built);
+  if (!existsSync(file)) return true;
+  const changes = [...sources, 'package-lock.json'].map((name) => newestChange(join(ROOT, name)));
+  return statSync(file).mtimeMs <= Math.max(...changes);
 }
 
-/** Makes the clone ready to run and returns the path of the Node to run it with. */
-export function prepare({ renderer = true } = {}) {
+/** Builds those of `targets` that are stale. */
+function ensureBuilt(node, targets) {
+  const stale = targets.filter(isStale);
+  if (stale.length === 0) return;
+  say(stale.includes('main') ? 'Building the application …' : 'Building the pages …');
+  const { status } = spawnSync(node, [join(ROOT, 'main/build.mjs'), ...stale], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) fail('it could not be built, see above.');
+}
+
+/** Makes the clone ready to run, with these targets built, and returns the path of the Node to run it with. */
+export function prepare({ targets = Object.keys(TARGETS) } = {}) {
   // What Node made of the sources is kept for the next start: that takes a third of the time then, and 30 MB less,
   // since the compiler that strips the types is not loaded.
   process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.cache/compiled');
   ensureDependencies();
   const node = findNode();
-  if (renderer) ensureRenderer(node);
+  ensureBuilt(node, targets);
   return node;
 }
