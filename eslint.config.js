@@ -9,20 +9,38 @@ const rooms = {
   'main/confluent': { mayImport: ['metrics'] },
   'main/scrape': { mayImport: ['confluent', 'metrics'] },
   'main/clusters': { mayImport: ['metrics'] },
+  'main/log': { mayImport: [] },
   'main/settings': { mayImport: [], contract: true },
   'main/credentials': { mayImport: ['confluent', 'metrics'] },
   'main/views': { mayImport: ['clusters', 'confluent', 'metrics', 'settings'], contract: true },
+  'main/preferences': { mayImport: ['confluent', 'settings'], contract: true },
+  'main/diagnosis': { mayImport: ['metrics', 'settings'], contract: true },
   'main/setup': {
     mayImport: ['confluent', 'credentials', 'settings', 'views'],
     contract: true,
   },
   'main/accounts': {
-    mayImport: ['clusters', 'confluent', 'credentials', 'metrics', 'scrape', 'settings', 'setup', 'views'],
+    mayImport: [
+      'clusters',
+      'confluent',
+      'credentials',
+      'log',
+      'metrics',
+      'scrape',
+      'settings',
+      'setup',
+      'views',
+    ],
     contract: true,
   },
   'main/simulator': { mayImport: ['metrics'] },
   'main/hosts/browser': { mayImport: ['laglight', 'simulator'], contract: true },
   'main/hosts/terminal': { mayImport: ['laglight', 'simulator', 'hosts'], contract: true },
+  'main/hosts/electron': {
+    mayImport: ['laglight', 'simulator', 'hosts'],
+    contract: true,
+    electron: true,
+  },
 };
 
 const names = [
@@ -32,6 +50,9 @@ const names = [
   'clusters',
   'settings',
   'credentials',
+  'log',
+  'preferences',
+  'diagnosis',
   'views',
   'setup',
   'accounts',
@@ -62,6 +83,40 @@ const noElectron = {
   allowTypeImports: true,
   message:
     'Only main/hosts/electron and preload/index.ts import electron at run time: elsewhere it downloads.',
+};
+
+/** The door alone speaks with the pages; who else imports it would open a second one. */
+const noIpc = {
+  regex: '^electron($|/)',
+  importNames: ['ipcMain'],
+  message: 'Only door/ipc-door.ts speaks with the pages.',
+};
+
+/** What Electron's security checklist forbids, and what only one file may do. */
+const unsafe = {
+  options: [
+    {
+      selector:
+        'Property[key.name=/^(allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|allowpopups)$/]',
+      message: 'Not in any window: see the table in SECURITY.md.',
+    },
+    {
+      selector: 'Property[key.name=/^(webSecurity|contextIsolation|sandbox)$/][value.value=false]',
+      message: 'Every window is sandboxed, isolated and under web security.',
+    },
+    {
+      selector: 'Property[key.name=/^(nodeIntegration\\w*|webviewTag)$/][value.value=true]',
+      message: 'No page gets Node or webviews.',
+    },
+  ],
+  send: {
+    selector: 'CallExpression[callee.property.name=/^(send|postMessage|sendToFrame)$/]',
+    message: 'Only door/ipc-door.ts speaks with the pages.',
+  },
+  openExternal: {
+    selector: 'MemberExpression[property.name=/^(openExternal|openPath)$/]',
+    message: 'Links leave only through security/links.ts.',
+  },
 };
 
 export default tseslint.config(
@@ -105,19 +160,46 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [noElectron, ...forbidden(room, rule)] },
+        { patterns: [rule.electron ? noIpc : noElectron, ...forbidden(room, rule)] },
       ],
     },
   })),
   {
-    files: ['preload/**/*.ts'],
+    files: ['main/hosts/electron/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...unsafe.options, unsafe.send, unsafe.openExternal] },
+  },
+  {
+    files: ['main/hosts/electron/door/ipc-door.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(\\.\\./)+(main|renderer|test)/', message: 'The contract stands alone.' }] },
+        { patterns: forbidden('main/hosts/electron', rooms['main/hosts/electron']) },
       ],
+      'no-restricted-syntax': ['error', ...unsafe.options, unsafe.openExternal],
     },
   },
+  {
+    files: ['main/hosts/electron/security/links.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...unsafe.options, unsafe.send] },
+  },
+  ...[
+    { files: ['preload/**/*.ts'], ignores: ['preload/index.ts'], patterns: [noElectron] },
+    { files: ['preload/index.ts'], ignores: [], patterns: [] },
+  ].map(({ files, ignores, patterns }) => ({
+    files,
+    ignores,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...patterns,
+            { regex: '^(\\.\\./)+(main|renderer|test)/', message: 'The contract stands alone.' },
+          ],
+        },
+      ],
+    },
+  })),
   {
     files: ['renderer/**/*.{ts,tsx}'],
     rules: {

@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs';
+import { app, dialog, session } from 'electron';
+import * as v from 'valibot';
+import { desktopParsers, type DesktopQuestions } from '../../../preload/contract.ts';
+import { systemClock, type Clock } from '../../clock.ts';
+import { DesktopApplication } from './application.ts';
+import { followCrashes } from './crashes.ts';
+import { readLaunch, type Launch } from './launch.ts';
+import { leaveOnQuit } from './leave.ts';
+import { announceScheme } from './pages/page-protocol.ts';
+import { openLaglight } from './open-laglight.ts';
+import { setApplicationMenu } from './system/application-menu.ts';
+import { hasTray as findTray, NO_TRAY } from './system/status-notifier.ts';
+import { keptWindowMemory, passingWindowMemory } from './windows/window-memory.ts';
+
+/** What a start may choose. */
+export interface DesktopOptions {
+  /** Where the pages stand: scheme and host. */
+  readonly origin: string;
+  readonly clock?: Clock;
+  /** Whether this desktop shows tray icons; asked of the system where it is left out. */
+  readonly hasTray?: boolean;
+}
+
+/** The name under which Windows groups windows and notifications; as the package has it. */
+const APPLICATION_ID = 'io.laglight.desktop';
+
+/**
+ * Starts Laglight on the desktop. What has to come before Electron is ready happens before this returns; whoever calls
+ * it must not await it in the main module, since Electron waits for that before it becomes ready.
+ */
+export async function startDesktop(options: DesktopOptions): Promise<void> {
+  const { env: environment, platform, argv } = process;
+  const launch = readLaunch(argv, environment, platform);
+  useFolder(launch.userFolder);
+  // Before anything else: a second start only brings up the window of the first.
+  if (!app.requestSingleInstanceLock({ path: '/' } satisfies SecondStart)) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  app.setAppUserModelId(APPLICATION_ID);
+  announceScheme(options.origin);
+  // Without a listener the application would end with its last window; it lives in the tray.
+  app.on('window-all-closed', () => undefined);
+
+  const starting = app.whenReady().then(() => open(options, launch));
+  const show = (path: string) => void starting.then((application) => application?.show(path));
+  setApplicationMenu(platform, show);
+  app.on('second-instance', (_event, _commandLine, _folder, start) => show(pathOf(start)));
+  await starting;
+}
+
+/** Gives Chromium its folder; where that cannot be made, Electron's own choice stays. */
+function useFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+  } catch {
+    // The settings cannot be kept there either, and say so with the reason.
+  }
+}
+
+/** What a second start tells the first. */
+type SecondStart = DesktopQuestions['openMain']['request'];
+
+/** The page that a second start wants, which may be another version or no Laglight at all. */
+function pathOf(start: unknown): string {
+  const parsed = v.safeParse(desktopParsers.openMain, start);
+  return parsed.success ? parsed.output.path : '/';
+}
+
+/** Builds everything and begins; undefined where that is not possible, which the user was told. */
+async function open(
+  { origin, clock = systemClock, hasTray }: DesktopOptions,
+  { isDemo, isHidden }: Launch,
+): Promise<DesktopApplication | undefined> {
+  const { env: environment, platform } = process;
+  try {
+    const canShowTray = hasTray ?? (await findTray(platform));
+    const laglight = await openLaglight({
+      version: app.getVersion(),
+      isDemo,
+      environment,
+      platform,
+      clock,
+      systemProxy: (url) => session.defaultSession.resolveProxy(url),
+      notices: canShowTray ? [] : [NO_TRAY],
+    });
+    const log = laglight.log.child('desktop');
+    followCrashes(log);
+    const warn = (message: string) => log.warning(message);
+    const application = new DesktopApplication({
+      laglight,
+      origin,
+      root: app.getAppPath(),
+      clock,
+      platform,
+      environment,
+      hasTray: canShowTray,
+      isDemo,
+      memory: isDemo ? passingWindowMemory() : keptWindowMemory(app.getPath('userData'), warn),
+      warn,
+    });
+    leaveOnQuit(() => application.dispose());
+    application.start();
+    const isAwaited = !isHidden && !isOpenedAtLogin(platform);
+    if (isAwaited || !canShowTray) application.show('/');
+    return application;
+  } catch (error) {
+    dialog.showErrorBox('Laglight cannot start', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+    return undefined;
+  }
+}
+
+/** macOS passes no arguments to what it starts at login, but tells. */
+function isOpenedAtLogin(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
