@@ -5,19 +5,28 @@ import type {
   ClusterSummary,
   ExportedFile,
   Overview,
+  Preferences,
+  PreferencesView,
   RefreshAnswer,
   RequestOf,
   SetupState,
 } from '../preload/contract.ts';
 import type { Account } from './accounts/account.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { Pause } from './accounts/pause.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Endpoints } from './confluent/endpoints.ts';
 import { KeyBudgets } from './confluent/key-budgets.ts';
 import { Transport, type TransportOptions } from './confluent/transport.ts';
 import type { Vault } from './credentials/vault.ts';
+import { WatchedVault } from './credentials/watched-vault.ts';
+import { diagnosticsFile } from './diagnosis/diagnostics.ts';
+import { scrapeFile } from './diagnosis/scrape-file.ts';
 import type { StartDemo } from './accounts/demo.ts';
 import type { AccountConfiguration } from './accounts/fixed-account.ts';
+import type { Log } from './log/log.ts';
+import { memoryLog, type OpenedLog } from './log/open-log.ts';
+import { PreferenceBook, type Place, type PreferencesListener } from './preferences/preference-book.ts';
 import { exportText } from './settings/exchange/export.ts';
 import { ImportError, importText } from './settings/exchange/import.ts';
 import type { SettingsStore } from './settings/settings.ts';
@@ -31,6 +40,8 @@ export type { DemoClusters } from './accounts/demo.ts';
 export type { AccountConfiguration } from './accounts/fixed-account.ts';
 export { openVault } from './credentials/keychain-vault.ts';
 export { MemoryVault } from './credentials/memory-vault.ts';
+export { openKeeping, type Keeping } from './keeping.ts';
+export type { Log } from './log/log.ts';
 export { openSettings } from './settings/settings-file.ts';
 export type { StoreClass } from './settings/open-file.ts';
 export { settingsFolder } from './settings/settings-folder.ts';
@@ -38,6 +49,9 @@ export { MemorySettings } from './setup/memory-settings.ts';
 
 /** How often everything is judged anew between reads: data grows stale while nothing happens. */
 const JUDGE_EVERY_MS = 15_000;
+
+/** Where nothing is kept. */
+const NOWHERE: Place = { folder: '', settingsFile: '', isDesktop: false };
 
 /** What the application is started with. */
 export interface LaglightOptions {
@@ -52,6 +66,12 @@ export interface LaglightOptions {
   /** Brings the demo clusters. */
   readonly startDemo: StartDemo;
   readonly clock?: Clock;
+  /** Where things are kept; nowhere where it is left out. */
+  readonly place?: Place;
+  /** Where it is written what happens; only memory where it is left out. */
+  readonly log?: OpenedLog;
+  /** What the user should know of this run, one sentence each: that it is a replay. */
+  readonly notices?: readonly string[];
   /** Proxies, certificate authorities, limits. */
   readonly network: Omit<TransportOptions, 'userAgent'>;
 }
@@ -63,6 +83,10 @@ export class Laglight {
   readonly #transport: Transport;
   readonly #accounts: Accounts;
   readonly #wizard: Wizard;
+  readonly #preferences: PreferenceBook;
+  readonly #pause: Pause;
+  readonly #openedLog: OpenedLog;
+  readonly #log: Log;
   readonly #listeners = new Set<() => void>();
   readonly #disposal = new AbortController();
   #judging: Promise<void> | undefined;
@@ -71,8 +95,21 @@ export class Laglight {
     const userAgent = `laglight/${options.version}`;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
+    this.#openedLog = options.log ?? memoryLog(this.#clock);
+    this.#log = this.#openedLog.log;
+    const { redactor } = this.#log;
     this.#transport = new Transport({ userAgent, ...options.network });
-    const { settings, vault, endpoints } = options;
+    const { settings, endpoints } = options;
+    const vault = new WatchedVault(options.vault, (secret, key) => redactor.hide(secret, key));
+    for (const { credentials } of options.accounts) redactor.hide(credentials.secret, credentials.key);
+    this.#pause = new Pause(this.#clock);
+    this.#preferences = new PreferenceBook({
+      settings,
+      place: options.place ?? NOWHERE,
+      network: this.#transport,
+    });
+    this.#log.setLevel(this.#preferences.current.logLevel);
+    this.#preferences.onChanged((preferences, changed) => this.#preferencesChanged(preferences, changed));
     const shared = {
       settings,
       vault,
@@ -83,7 +120,7 @@ export class Laglight {
       changed: () => this.#announce(),
     };
     const { accounts: configured, startDemo } = options;
-    this.#accounts = new Accounts({ ...shared, configured, startDemo, userAgent });
+    this.#accounts = new Accounts({ ...shared, configured, startDemo, userAgent, log: this.#log });
     this.#wizard = openWizard({
       ...shared,
       add: (account) => this.#accounts.book.add(account),
@@ -92,6 +129,14 @@ export class Laglight {
 
   /** Starts to read every minute. */
   start(): void {
+    const accounts = this.#accounts.all().length;
+    const { version } = this.#options;
+    this.#log.info('Started.', {
+      version,
+      accounts,
+      platform: process.platform,
+      node: process.versions.node,
+    });
     this.#accounts.start();
     this.#judging ??= this.#judge();
   }
@@ -107,19 +152,120 @@ export class Laglight {
     return () => this.#listeners.delete(listener);
   }
 
+  /** For hosts: loggers of their rooms, and what is written of what goes wrong in them. */
+  get log(): Log {
+    return this.#log;
+  }
+
+  /** The computer goes to sleep: no read starts, and one in flight is given up. */
+  suspend(): void {
+    this.#log.info('The computer goes to sleep.');
+    this.#accounts.hold('asleep');
+    this.#announce();
+  }
+
+  /** The computer woke up: every account is read soon. Until then nothing can be said of the clusters. */
+  wake(): void {
+    this.#log.info('The computer woke up.');
+    this.#endPauseInTime();
+    this.#accounts.release('asleep');
+    this.#announce();
+  }
+
+  /** The operating system says whether any network is connected. Without one nothing is tried. */
+  networkChanged(isOnline: boolean): void {
+    this.#log.info(isOnline ? 'The network is back.' : 'There is no network.');
+    if (isOnline) this.#accounts.release('offline');
+    else this.#accounts.hold('offline');
+    this.#announce();
+  }
+
+  /** A host could not carry out a preference, or could after all: undefined. */
+  reportProblem(name: keyof Preferences, problem: string | undefined): void {
+    if (this.#preferences.report(name, problem)) this.#announce();
+  }
+
+  /** Calls back with the preferences after every change of them. Returns the undo. */
+  onPreferences(listener: PreferencesListener): () => void {
+    return this.#preferences.onChanged(listener);
+  }
+
   overview(): Overview {
     const members = this.#accounts.all();
-    const clusters = worstFirst(clustersOf(this.#accounts.working()));
+    const working = this.#accounts.working();
+    const clusters = worstFirst(clustersOf(working));
+    const logProblem = this.#openedLog.problem();
     return {
       version: this.#options.version,
       demo: members.length > 0 && members.every(({ identity }) => identity.isDemo),
       now: this.#clock.now(),
       health: worstHealth(clusters.map(({ health }) => health)),
-      sentence: overviewSentence(clusters, members.length),
-      notices: this.#accounts.notices(),
+      sentence: overviewSentence(
+        clusters,
+        members.length,
+        working.some(({ isWaking }) => isWaking),
+      ),
+      notices: [
+        ...(this.#options.notices ?? []),
+        ...this.#accounts.notices(),
+        ...(logProblem === undefined ? [] : [logProblem]),
+      ],
       accounts: members.map(({ identity, account }) => accountSummary(identity, account?.state())),
       clusters,
+      troubled: [],
+      pinned: [],
+      pause: this.#pause.current,
+      backFill: null,
+      away: null,
     };
+  }
+
+  /** Reads nothing from now on; once more it changes when that ends. */
+  pause({ minutes }: RequestOf<'pause'>): Answer {
+    this.#log.info('Paused.', { minutes });
+    this.#pause.begin(minutes);
+    this.#accounts.hold('paused');
+    this.#announce();
+    return { done: true };
+  }
+
+  resume(): Answer {
+    if (this.#pause.current === null) return { done: false, reason: 'Reading is not paused.' };
+    this.#endPause();
+    return { done: true };
+  }
+
+  preferences(): PreferencesView {
+    return this.#preferences.view();
+  }
+
+  setPreferences(request: RequestOf<'setPreferences'>): Answer {
+    return this.#preferences.change(request);
+  }
+
+  saveDiagnostics({ hashNames }: RequestOf<'saveDiagnostics'>): ExportedFile {
+    const { version, settings } = this.#options;
+    const { sentence, notices, accounts, clusters } = this.overview();
+    const facts = {
+      version,
+      now: this.#clock.now(),
+      settings: settings.read(),
+      preferences: this.preferences(),
+      pause: this.#pause.current,
+      delays: this.#accounts.delays(),
+      clusters: clusters.map(({ id }) => this.cluster({ clusterId: id })).filter((page) => page !== null),
+      logLines: this.#log.lastLines,
+      ...{ sentence, notices, accounts },
+    };
+    return diagnosticsFile(facts, hashNames, (value) => this.#log.redactor.cleanAll(value));
+  }
+
+  /** Null before the first answer. Rejects with a sentence when the answer was too large to be kept. */
+  async saveLastScrape({ accountId, hashNames }: RequestOf<'saveLastScrape'>): Promise<ExportedFile | null> {
+    const member = this.#accounts.all().find(({ identity }) => identity.id === accountId);
+    const kept = await member?.account?.lastScrape();
+    if (kept?.kind === 'too-large') throw new Error('it is larger than the 16 MB that are kept of it');
+    return kept ? scrapeFile(kept, hashNames) : null;
   }
 
   cluster({ clusterId }: RequestOf<'cluster'>): ClusterPage | null {
@@ -153,6 +299,7 @@ export class Laglight {
   }
 
   setupEdit(request: RequestOf<'setupEdit'>): SetupState {
+    if (request.secret !== undefined) this.#log.redactor.hide(request.secret, request.key);
     return this.#wizard.edit(request);
   }
 
@@ -173,7 +320,7 @@ export class Laglight {
   }
 
   setupFinish(): Promise<Answer> {
-    return this.#told(this.#wizard.finish());
+    return this.#told('setupFinish', this.#wizard.finish());
   }
 
   setupDiscard(): SetupState {
@@ -181,39 +328,39 @@ export class Laglight {
   }
 
   startDemo(): Promise<Answer> {
-    return this.#told(this.#accounts.startDemo());
+    return this.#told('startDemo', this.#accounts.startDemo());
   }
 
   renameAccount({ accountId, name }: RequestOf<'renameAccount'>): Promise<Answer> {
-    return this.#order(accountId, (book) => book.rename(accountId, name));
+    return this.#order('renameAccount', accountId, (book) => book.rename(accountId, name));
   }
 
   enableAccount({ accountId, isEnabled }: RequestOf<'enableAccount'>): Promise<Answer> {
-    return this.#order(accountId, (book) => book.enable(accountId, isEnabled));
+    return this.#order('enableAccount', accountId, (book) => book.enable(accountId, isEnabled));
   }
 
   moveAccount({ accountId, place }: RequestOf<'moveAccount'>): Promise<Answer> {
-    return this.#order(accountId, (book) => book.move(accountId, place));
+    return this.#order('moveAccount', accountId, (book) => book.move(accountId, place));
   }
 
   removeAccount({ accountId }: RequestOf<'removeAccount'>): Promise<Answer> {
-    return this.#told(this.#accounts.remove(accountId));
+    return this.#told('removeAccount', this.#accounts.remove(accountId), accountId);
   }
 
   rotateKey({ accountId, key, secret }: RequestOf<'rotateKey'>): Promise<Answer> {
-    return this.#order(accountId, (book) => book.rotate(accountId, key, secret));
+    return this.#order('rotateKey', accountId, (book) => book.rotate(accountId, key, secret));
   }
 
   giveSecret({ accountId, secret }: RequestOf<'giveSecret'>): Promise<Answer> {
-    return this.#order(accountId, (book) => book.giveSecret(accountId, secret));
+    return this.#order('giveSecret', accountId, (book) => book.giveSecret(accountId, secret));
   }
 
   cancelRotation({ accountId }: RequestOf<'cancelRotation'>): Promise<Answer> {
-    return this.#order(accountId, (book) => book.cancelRotation(accountId));
+    return this.#order('cancelRotation', accountId, (book) => book.cancelRotation(accountId));
   }
 
   setKeyReminder({ accountId, days }: RequestOf<'setKeyReminder'>): Promise<Answer> {
-    return this.#order(accountId, (book) => book.setReminder(accountId, days));
+    return this.#order('setKeyReminder', accountId, (book) => book.setReminder(accountId, days));
   }
 
   exportSettings({ format }: RequestOf<'exportSettings'>): ExportedFile {
@@ -222,8 +369,10 @@ export class Laglight {
 
   async importSettings({ text }: RequestOf<'importSettings'>): Promise<Answer> {
     try {
-      const { accounts } = importText(text);
-      return await this.#told(this.#accounts.book.import(accounts));
+      const { accounts, preferences } = importText(text);
+      const hasPreferences = this.#preferences.adopt(preferences);
+      const answer = await this.#told('importSettings', this.#accounts.book.import(accounts));
+      return hasPreferences ? { done: true } : answer;
     } catch (error) {
       if (error instanceof ImportError) return { done: false, reason: error.message };
       throw error;
@@ -238,23 +387,46 @@ export class Laglight {
     await this.#accounts.dispose();
     await this.#judging;
     await this.#transport.dispose();
+    this.#log.info('Ended.');
+    await this.#log.flush();
   }
 
-  #order(accountId: string, give: Parameters<Accounts['order']>[1]): Promise<Answer> {
-    return this.#told(this.#accounts.order(accountId, give));
+  #order(name: string, accountId: string, give: Parameters<Accounts['order']>[1]): Promise<Answer> {
+    return this.#told(name, this.#accounts.order(accountId, give), accountId);
   }
 
   /** Tells everybody once an order was carried out. */
-  async #told(order: Promise<Answer>): Promise<Answer> {
+  async #told(name: string, order: Promise<Answer>, account?: string): Promise<Answer> {
     const answer = await order;
+    if (answer.done) this.#log.info('An order was carried out.', { order: name, account });
+    else this.#log.warning('An order was refused.', { order: name, account, reason: answer.reason });
     if (answer.done) this.#announce();
     return answer;
+  }
+
+  #preferencesChanged({ logLevel }: Preferences, changed: ReadonlySet<string>): void {
+    this.#log.info('Preferences changed.', { names: [...changed] });
+    this.#log.setLevel(logLevel);
+    this.#announce();
+  }
+
+  #endPause(): void {
+    this.#log.info('Reading goes on.');
+    this.#pause.end();
+    this.#accounts.release('paused');
+    this.#announce();
+  }
+
+  #endPauseInTime(): void {
+    if (this.#pause.remainingMs === 0) this.#endPause();
   }
 
   async #judge(): Promise<void> {
     const { signal } = this.#disposal;
     while (!signal.aborted) {
-      await this.#clock.sleep(JUDGE_EVERY_MS, signal).catch(() => undefined);
+      const napMs = Math.min(JUDGE_EVERY_MS, this.#pause.remainingMs ?? JUDGE_EVERY_MS);
+      await this.#clock.sleep(napMs, signal).catch(() => undefined);
+      this.#endPauseInTime();
       const changes = this.#accounts.working().map((account) => account.judge());
       if (changes.includes(true)) this.#announce();
     }

@@ -7,17 +7,21 @@ import { RecentHistory } from '../clusters/recent.ts';
 import { emptySnapshot, type ClusterSnapshot } from '../clusters/snapshot.ts';
 import { RequestBudget } from '../confluent/budget.ts';
 import { ConfluentFailure } from '../confluent/failure.ts';
+import type { KeptScrape } from '../confluent/last-scrape.ts';
+import { noNetwork } from '../confluent/no-network.ts';
 import { unreadableClusters } from '../confluent/server-failures.ts';
 import type { Connection } from './connection.ts';
 import { failureView } from '../views/failure-view.ts';
 import { RESOURCE_ACCESS_ERROR } from '../metrics/catalogue.ts';
 import type { LookBackDepth, PastMinute } from '../scrape/look-back.ts';
 import { readClusters, type ReadingKeys } from './read-clusters.ts';
-import { AccountSchedule } from '../scrape/schedule.ts';
+import type { HoldReason } from '../scrape/holds.ts';
+import { AccountSchedule, type ReadOutcome } from '../scrape/schedule.ts';
 import type { AccountState } from '../views/account-view.ts';
 import { clusterPage, clusterSummary, type ClusterState, type ClusterTraits } from '../views/cluster-view.ts';
 import { clusterCharts, sinceStart } from '../views/minute-series.ts';
 import { worstHealth } from '../views/overview-view.ts';
+import { standstillHealth, type Standstill } from '../views/standstill.ts';
 
 /** What an account at work is made of. */
 export interface AccountOptions {
@@ -42,6 +46,10 @@ export class Account {
   readonly #verdicts = new Map<string, HealthVerdict>();
   readonly #listeners = new Set<() => void>();
   readonly #disposal = new AbortController();
+  /** What keeps it from being read, and since when. */
+  readonly #heldSince = new Map<HoldReason, number>();
+  /** When the computer, or its network, was last back. */
+  #wokeAt: number | undefined;
   #lookingBack: Promise<void> | undefined;
 
   constructor(options: AccountOptions) {
@@ -60,9 +68,32 @@ export class Account {
     });
   }
 
+  /** How long after its begin a minute can be read, as learnt, in milliseconds; undefined before the first answer. */
+  get delayMs(): number | undefined {
+    return this.#schedule.delayMs;
+  }
+
+  /** True from a wake-up of the computer, or of its network, until it was read again. */
+  get isWaking(): boolean {
+    return this.#standstill()?.kind === 'waking';
+  }
+
   /** Starts to read every minute. */
   start(): void {
     this.#schedule.start();
+  }
+
+  /** Starts no read until that reason is released; what is known stays. */
+  hold(reason: HoldReason): void {
+    if (!this.#heldSince.has(reason)) this.#heldSince.set(reason, this.#options.clock.now());
+    this.#schedule.hold(reason);
+  }
+
+  /** That reason is over: reads soon, if it is due. */
+  release(reason: HoldReason): void {
+    this.#heldSince.delete(reason);
+    if (reason !== 'paused') this.#wokeAt = this.#options.clock.now();
+    this.#schedule.release(reason);
   }
 
   /** Reads once and looks back, for a single answer. A failure is not thrown: it shows in the answers. */
@@ -72,7 +103,7 @@ export class Account {
   }
 
   /** Hears of every read that ended, well or not. Returns the undo. */
-  onRead(listener: () => void): () => void {
+  onRead(listener: (outcome: ReadOutcome) => void): () => void {
     return this.#schedule.onOutcome(listener);
   }
 
@@ -113,15 +144,19 @@ export class Account {
 
   state(): AccountState {
     const { clusters, keys } = this.#options;
-    const failures = clusters.map(({ id }) => this.#failures.get(id));
+    const isOffline = this.#heldSince.has('offline');
+    const failures = isOffline ? [noNetwork()] : clusters.map(({ id }) => this.#failures.get(id));
     const [first] = failures;
     // What failed for every cluster in the same way is the account's trouble, not the clusters'.
     const shared = failures.every((failure) => failure?.code === first?.code) ? first : undefined;
     const { used, limit } = keys.inUse?.budget ?? this.#unused;
+    const standstill = this.#standstill();
     return {
-      health: worstHealth(clusters.map((traits) => this.#stateOf(traits).verdict.health)),
+      health: standstill
+        ? standstillHealth(standstill)
+        : worstHealth(clusters.map((traits) => this.#stateOf(traits).verdict.health)),
       failure: failureView(shared),
-      nextReadAt: this.#schedule.nextReadAt,
+      nextReadAt: this.#nextReadAt ?? null,
       budget: { used, limit },
       refreshRefusal: this.#schedule.refreshRefusal()?.reason ?? null,
     };
@@ -130,6 +165,11 @@ export class Account {
   refresh(): RefreshAnswer {
     const decision = this.#schedule.refreshNow();
     return decision.accepted ? decision : { accepted: false, reason: decision.reason };
+  }
+
+  /** The answers of the last scrape as they came; undefined before the first. */
+  async lastScrape(): Promise<KeptScrape | undefined> {
+    return this.#options.keys.inUse?.lastScrape.read();
   }
 
   /** The keys changed: reads at once, however long a failure would have made it wait. */
@@ -200,7 +240,22 @@ export class Account {
     return this.#model.snapshot(clusterId) ?? emptySnapshot(clusterId);
   }
 
+  /** Undefined while nothing is planned. */
+  get #nextReadAt(): number | undefined {
+    return this.#heldSince.size > 0 ? undefined : this.#schedule.nextReadAt;
+  }
+
+  /** Why nothing can be said of the clusters now; undefined as a rule. */
+  #standstill(): Standstill | undefined {
+    const pausedSince = this.#heldSince.get('paused');
+    if (pausedSince !== undefined) return { kind: 'paused', since: pausedSince };
+    const asleepSince = this.#heldSince.get('asleep');
+    if (asleepSince === undefined && !this.#schedule.isWaking) return undefined;
+    return { kind: 'waking', since: asleepSince ?? this.#wokeAt ?? this.#options.clock.now() };
+  }
+
   #failureOf(clusterId: string): ConfluentFailure | undefined {
+    if (this.#heldSince.has('offline')) return noNetwork();
     return this.#failures.get(clusterId) ?? inaccessible(this.#snapshotOf(clusterId));
   }
 
@@ -216,7 +271,15 @@ export class Account {
       previous: this.#verdicts.get(traits.id),
     });
     this.#verdicts.set(traits.id, verdict);
-    return { accountId: this.id, traits, snapshot, verdict, failure, nextReadAt: this.#schedule.nextReadAt };
+    return {
+      accountId: this.id,
+      traits,
+      snapshot,
+      verdict,
+      standstill: this.#standstill(),
+      failure,
+      nextReadAt: this.#nextReadAt,
+    };
   }
 }
 

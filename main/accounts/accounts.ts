@@ -7,9 +7,12 @@ import type { Transport } from '../confluent/transport.ts';
 import { connect, type Connection } from './connection.ts';
 import type { Vault } from '../credentials/vault.ts';
 import { Demo, type StartDemo } from './demo.ts';
+import { logRead } from './log-read.ts';
 import { fixedAccount, type AccountConfiguration } from './fixed-account.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import type { Log } from '../log/log.ts';
 import { AccountBook } from '../setup/account-book.ts';
+import { Holds, type HoldReason } from '../scrape/holds.ts';
 import type { AccountIdentity } from '../views/account-view.ts';
 
 /** What the accounts are made of. */
@@ -24,6 +27,7 @@ export interface AccountsOptions {
   readonly budgets: KeyBudgets;
   readonly userAgent: string;
   readonly clock: Clock;
+  readonly log: Log;
   /** Called when a read ended or something was learnt. */
   readonly changed: () => void;
 }
@@ -40,8 +44,11 @@ const FROM_ENVIRONMENT =
 /** All accounts: those of the user, those of the environment, and the demo. */
 export class Accounts {
   readonly #options: AccountsOptions;
+  readonly #log: Log;
   readonly #book: AccountBook<Connection, Account>;
   readonly #fixed: readonly (Member & { readonly account: Account })[];
+  /** What keeps all accounts from being read, those to come as well. */
+  readonly #holds = new Holds();
   #demo: Demo | undefined;
   /** True from the order to show it on, before it runs. */
   #hasDemo = false;
@@ -49,6 +56,7 @@ export class Accounts {
 
   constructor(options: AccountsOptions) {
     this.#options = options;
+    this.#log = options.log.child('reads');
     this.#book = this.#openBook();
     this.#fixed = options.configured.map((configuration) => ({
       identity: { id: configuration.id, name: configuration.name, isDemo: false, key: null },
@@ -69,6 +77,18 @@ export class Accounts {
     this.#book.start();
   }
 
+  /** Starts no read until that reason is released. */
+  hold(reason: HoldReason): void {
+    if (!this.#holds.add(reason)) return;
+    for (const account of this.#concernedBy(reason)) account.hold(reason);
+  }
+
+  /** That reason is over: accounts read soon, not all at once. */
+  release(reason: HoldReason): void {
+    if (!this.#holds.remove(reason)) return;
+    for (const account of this.#concernedBy(reason)) account.release(reason);
+  }
+
   /** Those of the user in their order, then those that are not kept. */
   all(): Member[] {
     const kept = this.#book.entries().map(({ account: { id, name }, keys, worker }) => ({
@@ -83,6 +103,11 @@ export class Accounts {
     return this.all()
       .map(({ account }) => account)
       .filter((account) => account !== undefined);
+  }
+
+  /** How long after its begin each account can read a minute, as learnt, in milliseconds; by the account's id. */
+  delays(): Record<string, number | null> {
+    return Object.fromEntries(this.working().map(({ id, delayMs }) => [id, delayMs ?? null]));
   }
 
   /** What the user should know of how accounts are kept, one sentence each. */
@@ -106,13 +131,18 @@ export class Accounts {
     if (this.#hasDemo) return { done: false, reason: 'The demo clusters are shown already.' };
     this.#hasDemo = true;
     try {
-      const { startDemo, userAgent, clock } = this.#options;
-      this.#demo = new Demo(await startDemo(), userAgent, clock);
+      const { startDemo, userAgent, clock, log } = this.#options;
+      const clusters = await startDemo();
+      const { key, secret } = clusters.account.credentials;
+      log.redactor.hide(secret, key);
+      this.#demo = new Demo(clusters, userAgent, clock);
     } catch (error) {
       this.#hasDemo = false;
       throw error;
     }
     this.#watched(this.#demo.account);
+    // It runs on this machine: no network, no matter.
+    this.#demo.account.release('offline');
     if (this.#isStarted) this.#demo.account.start();
     return { done: true };
   }
@@ -149,8 +179,17 @@ export class Accounts {
   }
 
   #watched(account: Account): Account {
-    account.onRead(this.#options.changed);
+    account.onRead((outcome) => {
+      logRead(this.#log, account.id, outcome, this.#options.clock.now());
+      this.#options.changed();
+    });
     account.onLookedBack(this.#options.changed);
+    for (const reason of this.#holds) account.hold(reason);
     return account;
+  }
+
+  #concernedBy(reason: HoldReason): Account[] {
+    const demo = this.#demo?.account;
+    return this.working().filter((account) => reason !== 'offline' || account !== demo);
   }
 }

@@ -3,6 +3,7 @@ import type { RequestBudget } from '../confluent/budget.ts';
 import type { KeyBudgets } from '../confluent/key-budgets.ts';
 import type { Credentials } from '../confluent/credentials.ts';
 import type { Endpoint } from '../confluent/endpoints.ts';
+import { LastScrape } from '../confluent/last-scrape.ts';
 import { MetricsApi } from '../confluent/metrics-api.ts';
 import type { Transport } from '../confluent/transport.ts';
 import { ConfluentSource } from '../scrape/confluent-source.ts';
@@ -14,6 +15,8 @@ export interface Connection {
   readonly source: MetricsSource;
   readonly lookBack: LookBack;
   readonly budget: RequestBudget;
+  /** The answers of the last scrape as they came. */
+  readonly lastScrape: LastScrape;
 }
 
 /** How a connection is made. */
@@ -31,5 +34,7 @@ export function connect({ clusterIds, budgets, ...client }: ConnectionOptions): 
   const { clock, credentials } = client;
   const budget = budgets.of(credentials.key);
   const api = new MetricsApi({ ...client, budget });
-  return { source: new ConfluentSource({ api, clusterIds }), lookBack: new LookBack({ api, clock }), budget };
+  const lastScrape = new LastScrape(clock);
+  const source = new ConfluentSource({ api, clusterIds, lastScrape });
+  return { source, lookBack: new LookBack({ api, clock }), budget, lastScrape };
 }

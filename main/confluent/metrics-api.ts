@@ -8,6 +8,7 @@ import { excerptOf } from './excerpt.ts';
 import { explainReaderError } from './exposition-failures.ts';
 import { ConfluentFailure, NOT_SENT } from './failure.ts';
 import { readJsonBody } from './json-answer.ts';
+import type { Recording } from './last-scrape.ts';
 import { tooLarge } from './network-failures.ts';
 import { queryBody, readQueryPage, type QueryPage, type QueryRequest, type QueryRow } from './query.ts';
 import { readRateLimits } from './rate-limits.ts';
@@ -42,19 +43,25 @@ export class MetricsApi {
 
   /**
    * The newest minute of all metrics of some clusters. The body goes to the reader that `open` hands out once the
-   * format is known.
+   * format is known, and as it came to `recording`.
    */
   async export(
     clusterIds: readonly string[],
     open: (format: ExpositionFormat) => AnswerReader,
     signal: AbortSignal,
+    recording?: Recording,
   ): Promise<ExpositionReport> {
     const { endpoint, credentials, budget } = this.#options;
     const body = new ExportBody(open);
     let isSpent = true;
     try {
       const answer = await this.#send(
-        { path: EXPORT_PATH, query: exportQuery(clusterIds), accept: ACCEPT_EXPORT },
+        {
+          path: EXPORT_PATH,
+          query: exportQuery(clusterIds),
+          accept: ACCEPT_EXPORT,
+          ...(recording && { record: (head) => recording.open(head) }),
+        },
         (head) => body.begin(head),
         signal,
       );

@@ -23,6 +23,33 @@ export function readProxies(environment: Environment): Proxies {
   };
 }
 
+/** One proxy for all but this machine; undefined: none. */
+export function onlyThrough(proxy: URL | undefined): Proxies {
+  return { https: proxy, http: proxy, direct: THIS_MACHINE };
+}
+
+/**
+ * A proxy that the user named. Throws an `EnvironmentError` whose message is a sentence for the user when it is none, or
+ * holds a password: that would be kept in a file.
+ */
+export function readProxyUrl(text: string): URL {
+  const url = URL.parse(text.trim());
+  if (url === null || url.hostname === '' || !['http:', 'https:'].includes(url.protocol)) {
+    throw new EnvironmentError('A proxy looks like http://proxy.example.com:3128.');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new EnvironmentError(
+      'A user name or password would be kept in a file. Choose the system’s proxy, and set HTTPS_PROXY for them.',
+    );
+  }
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    throw new EnvironmentError(
+      'A proxy is a host and a port, with nothing behind: http://proxy.example.com:3128.',
+    );
+  }
+  return url;
+}
+
 /**
  * The proxy on the way to a URL; undefined where it is reached directly. Decides as undici does, which makes the
  * requests but does not say which way they go: an exception holds for a host and all below it, for one port where it

@@ -10,9 +10,9 @@ export function proxyUnreachable(proxy: string, code: string): ConfluentFailure 
         ? 'This network does not know the name of the proxy: you are outside of it, or the VPN is off.'
         : 'The proxy is not running, or not at this port.',
       'The proxy belongs to another network than the one you are in.',
-      'HTTPS_PROXY or HTTP_PROXY is outdated.',
+      'The proxy in the settings, or HTTPS_PROXY, is outdated.',
     ],
-    advice: 'Check HTTPS_PROXY, or connect to the network that the proxy belongs to.',
+    advice: 'Check the proxy in the settings, or connect to the network that it belongs to.',
     evidence: `${code}, ${proxy}`,
   });
 }

@@ -13,8 +13,8 @@ export interface BodyOptions {
   /** Bytes at most, after gunzip. */
   readonly plainBytes: number;
   readonly signal: AbortSignal;
-  /** Is told of all bytes that have arrived so far. */
-  readonly received: (bytes: number) => void;
+  /** Is told of all bytes that have arrived so far, and handed the last of them. */
+  readonly received: (bytes: number, chunk: Uint8Array) => void;
 }
 
 const GUNZIP_CHUNK_BYTES = 64 * 1024;
@@ -70,12 +70,12 @@ export function discard(response: Response): void {
 }
 
 /** Passes chunks on while they are within a limit. */
-function counted(limit: number, what: string, tell: (bytes: number) => void) {
+function counted(limit: number, what: string, tell: (bytes: number, chunk: Uint8Array) => void) {
   return async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     let bytes = 0;
     for await (const chunk of chunks) {
       bytes += chunk.length;
-      tell(bytes);
+      tell(bytes, chunk);
       if (bytes > limit) {
         throw tooLarge(`is larger than ${Math.round(limit / MEBIBYTE)} MB ${what}`, `limit ${limit} bytes`);
       }
@@ -84,7 +84,8 @@ function counted(limit: number, what: string, tell: (bytes: number) => void) {
   };
 }
 
-function isGzip(response: Response): boolean {
+/** Whether a body comes packed. */
+export function isGzip(response: Response): boolean {
   return /^(x-)?gzip$/i.test(String(response.headers['content-encoding'] ?? '').trim());
 }
 

@@ -1,16 +1,16 @@
-import { request as sendRequest, type Dispatcher } from 'undici';
+import { request as sendRequest } from 'undici';
 import type { Credentials } from './credentials.ts';
-import { createDispatcher, type ConnectionOptions } from './dispatcher.ts';
-import { addressOf, type Endpoint, type Environment } from './endpoints.ts';
+import type { ConnectionOptions } from './dispatcher.ts';
+import { addressOf, type Endpoint } from './endpoints.ts';
 import { ConfluentFailure } from './failure.ts';
+import type { WireConsumer, WireHead } from './last-scrape.ts';
 import { explainNetworkError, type Attempt } from './network-failures.ts';
+import { Network, type NetworkChoice, type NetworkOptions, type Way } from './network.ts';
 import { Pacer } from './pacer.ts';
 import { readPeerCertificate } from './peer-certificate.ts';
-import { readProxies } from './proxies.ts';
 import type { AnswerHeaders } from './rate-limits.ts';
 import { MAX_REDIRECTS, followRedirect, isRedirect, tooManyRedirects } from './redirects.ts';
-import { discard, readBody, readErrorBody, type Response } from './response-body.ts';
-import { readTrust } from './trust.ts';
+import { discard, isGzip, readBody, readErrorBody, type Response } from './response-body.ts';
 
 /** What an exchange may take at most. */
 export interface TransportLimits {
@@ -42,13 +42,9 @@ export const defaultTransportLimits: TransportLimits = {
 };
 
 /** How a transport is set up. */
-export interface TransportOptions {
+export interface TransportOptions extends NetworkOptions {
   /** Sent as `User-Agent`: `laglight/1.2.3`. */
   readonly userAgent: string;
-  /** Where the proxies are named. */
-  readonly environment: Environment;
-  /** A PEM file with further certificate authorities. */
-  readonly caFile?: string;
   readonly limits?: Partial<TransportLimits>;
 }
 
@@ -61,6 +57,8 @@ export interface TransportRequest {
   readonly credentials: Credentials;
   /** Sent as JSON by POST; without it the request is a GET. */
   readonly json?: unknown;
+  /** Is handed the body of an answer with status 200 as it comes over the wire. */
+  readonly record?: (head: WireHead) => WireConsumer;
 }
 
 /** The beginning of an answer. */
@@ -87,19 +85,13 @@ export type BodyConsumer = (chunk: Uint8Array) => void;
 export class Transport {
   readonly #userAgent: string;
   readonly #limits: TransportLimits;
-  readonly #connections: ConnectionOptions;
-  readonly #dispatcher: Dispatcher;
+  readonly #network: Network;
 
   /** Throws an `EnvironmentError` when the proxy settings or the certificate file cannot be used. */
   constructor(options: TransportOptions) {
     this.#userAgent = options.userAgent;
     this.#limits = { ...defaultTransportLimits, ...options.limits };
-    this.#connections = {
-      proxies: readProxies(options.environment),
-      trust: readTrust(options.caFile),
-      connectMs: this.#limits.connectMs,
-    };
-    this.#dispatcher = createDispatcher(this.#connections);
+    this.#network = new Network(options, this.#limits.connectMs);
   }
 
   /**
@@ -114,62 +106,77 @@ export class Transport {
   ): Promise<Answer> {
     signal.throwIfAborted();
     const deadline = AbortSignal.timeout(this.#limits.deadlineMs);
+    const url = addressOf(request.endpoint, request.path, request.query);
+    const way = await this.#network.wayTo(url, signal);
+    signal.throwIfAborted();
     const attempt: Attempt = {
-      url: addressOf(request.endpoint, request.path, request.query),
-      proxies: this.#connections.proxies,
+      url,
+      proxies: way.options.proxies,
       limits: this.#limits,
       deadline,
       bodyBytes: undefined,
     };
     try {
-      return await this.#exchange(request, open, attempt, AbortSignal.any([signal, deadline]));
+      return await this.#exchange(request, open, { ...way, attempt }, AbortSignal.any([signal, deadline]));
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       if (error instanceof ConsumerError) throw error.cause;
       if (error instanceof ConfluentFailure) throw error;
       const failure = await explainNetworkError(error, attempt, () =>
-        readPeerCertificate(attempt.url, this.#connections, AbortSignal.any([signal, deadline])),
+        readPeerCertificate(attempt.url, way.options, AbortSignal.any([signal, deadline])),
       );
       signal.throwIfAborted();
       throw failure;
     }
   }
 
-  /** How it connects, for a probe that goes the same way step by step. */
-  get connections(): ConnectionOptions {
-    return this.#connections;
+  /** How it connects to a URL, for a probe that goes the same way step by step. Rejects with a `ConfluentFailure`. */
+  async connectionsTo(url: URL): Promise<ConnectionOptions> {
+    return (await this.#network.wayTo(url)).options;
+  }
+
+  /** Goes other ways from now on. Throws an `EnvironmentError` when that cannot be, and then changes nothing. */
+  choose(choice: NetworkChoice): void {
+    this.#network.choose(choice);
   }
 
   /** Closes all connections; what is under way is broken off. */
   async dispose(): Promise<void> {
-    await this.#dispatcher.destroy();
+    await this.#network.dispose();
   }
 
   async #exchange(
     request: TransportRequest,
     open: (head: AnswerHead) => BodyConsumer,
-    attempt: Attempt,
+    sending: Sending,
     signal: AbortSignal,
   ): Promise<Answer> {
-    const response = await this.#follow(request, attempt, signal);
+    const { attempt } = sending;
+    const response = await this.#follow(request, sending, signal);
     const head = { status: response.statusCode, headers: response.headers, url: attempt.url };
     attempt.bodyBytes = 0;
     if (head.status !== 200) return { ...head, errorBody: await readErrorBody(response, signal) };
     const consume = openOrDiscard(open, head, response);
+    const contentType = String(head.headers['content-type'] ?? '');
+    const record = request.record?.({ contentType, isGzip: isGzip(response) });
+    const received = (bytes: number, chunk: Uint8Array): void => {
+      attempt.bodyBytes = bytes;
+      record?.(chunk);
+    };
     const pacer = new Pacer((chunk) => guarded(() => consume(chunk)));
-    await readBody(
-      response,
-      { ...this.#limits, signal, received: (bytes) => (attempt.bodyBytes = bytes) },
-      (chunk) => pacer.write(chunk),
-    );
+    await readBody(response, { ...this.#limits, signal, received }, (chunk) => pacer.write(chunk));
     return { ...head, errorBody: undefined };
   }
 
-  async #follow(request: TransportRequest, attempt: Attempt, signal: AbortSignal): Promise<Response> {
+  async #follow(
+    request: TransportRequest,
+    { attempt, dispatcher }: Sending,
+    signal: AbortSignal,
+  ): Promise<Response> {
     let isPost = request.json !== undefined;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       const response = await sendRequest(attempt.url, {
-        dispatcher: this.#dispatcher,
+        dispatcher,
         signal,
         method: isPost ? 'POST' : 'GET',
         headers: {
@@ -195,6 +202,11 @@ export class Transport {
     }
     throw tooManyRedirects(attempt.url);
   }
+}
+
+/** A request that is being sent, and which way. */
+interface Sending extends Way {
+  readonly attempt: Attempt;
 }
 
 /** An error of the consumer's own, to be told apart from the network's. */

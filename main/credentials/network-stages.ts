@@ -10,7 +10,7 @@ export async function testNetwork(
   transport: Transport,
   signal: AbortSignal,
 ): Promise<void> {
-  const probe = new ConnectionProbe(url, transport.connections, signal);
+  const probe = new ConnectionProbe(url, await transport.connectionsTo(url), signal);
   const { proxy } = probe;
   try {
     if (proxy !== undefined) stages.skip('name', `The proxy looks up ${url.hostname}.`);

@@ -1,4 +1,5 @@
 import { ConfluentFailure, type FailureCode } from '../confluent/failure.ts';
+import type { LastScrape, Recording } from '../confluent/last-scrape.ts';
 import { exportQuery, type MetricsApi } from '../confluent/metrics-api.ts';
 import type { AnswerReader, ExpositionFormat, ExpositionReport } from '../metrics/answer.ts';
 import type { ClusterOutcome, ScrapeOutcome } from '../metrics/outcome.ts';
@@ -24,6 +25,21 @@ const HITS_ALL: ReadonlySet<FailureCode> = new Set([
 type Outcome = ClusterOutcome<ConfluentFailure>;
 type Open = (format: ExpositionFormat) => AnswerReader;
 
+/** One scrape. */
+interface Request {
+  readonly open: Open;
+  readonly signal: AbortSignal;
+  readonly recording: Recording | undefined;
+}
+
+/** What a source is made of. */
+export interface ConfluentSourceOptions {
+  readonly api: MetricsApi;
+  readonly clusterIds: readonly string[];
+  /** Keeps the answers as they came. */
+  readonly lastScrape?: LastScrape;
+}
+
 /**
  * Reads all clusters of an account from Confluent's export endpoint: with one request as a rule. One request for each
  * cluster, one after the other, is made
@@ -35,12 +51,14 @@ type Open = (format: ExpositionFormat) => AnswerReader;
 export class ConfluentSource implements MetricsSource {
   readonly #api: MetricsApi;
   readonly #clusterIds: readonly string[];
+  readonly #lastScrape: LastScrape | undefined;
   readonly #fitsOneQuery: boolean;
   #isSplit: boolean;
 
-  constructor({ api, clusterIds }: { readonly api: MetricsApi; readonly clusterIds: readonly string[] }) {
+  constructor({ api, clusterIds, lastScrape }: ConfluentSourceOptions) {
     this.#api = api;
     this.#clusterIds = clusterIds;
+    this.#lastScrape = lastScrape;
     this.#fitsOneQuery = exportQuery(clusterIds).toString().length <= LONGEST_QUERY;
     this.#isSplit = !this.#fitsOneQuery;
   }
@@ -50,31 +68,40 @@ export class ConfluentSource implements MetricsSource {
    * rejected: the outcome then says of each why.
    */
   async scrape(open: Open, signal: AbortSignal): Promise<ScrapeOutcome<ConfluentFailure>> {
-    if (this.#isSplit) return this.#scrapeEach(open, signal);
+    const recording = this.#lastScrape?.begin();
     try {
-      return await this.#scrapeTogether(open, signal);
-    } catch (error) {
-      const isSome = error instanceof ConfluentFailure && error.code === 'unknown-cluster';
-      if (!isSome || this.#clusterIds.length < 2) throw error;
-      return this.#scrapeEach(open, signal);
+      return await this.#scrapeAll({ open, signal, recording });
+    } finally {
+      if (recording) this.#lastScrape?.keep(recording);
     }
   }
 
-  async #scrapeTogether(open: Open, signal: AbortSignal): Promise<ScrapeOutcome<ConfluentFailure>> {
-    const report = await this.#api.export(this.#clusterIds, open, signal);
+  async #scrapeAll(request: Request): Promise<ScrapeOutcome<ConfluentFailure>> {
+    if (this.#isSplit) return this.#scrapeEach(request);
+    try {
+      return await this.#scrapeTogether(request);
+    } catch (error) {
+      const isSome = error instanceof ConfluentFailure && error.code === 'unknown-cluster';
+      if (!isSome || this.#clusterIds.length < 2) throw error;
+      return this.#scrapeEach(request);
+    }
+  }
+
+  async #scrapeTogether({ open, signal, recording }: Request): Promise<ScrapeOutcome<ConfluentFailure>> {
+    const report = await this.#api.export(this.#clusterIds, open, signal, recording);
     const outcome = readOutcome(report);
     this.#isSplit = this.#clusterIds.length > 1 && outcome.cutMetrics.size > 0;
     return { clusters: new Map(this.#clusterIds.map((id) => [id, outcome])) };
   }
 
-  async #scrapeEach(open: Open, signal: AbortSignal): Promise<ScrapeOutcome<ConfluentFailure>> {
+  async #scrapeEach({ open, signal, recording }: Request): Promise<ScrapeOutcome<ConfluentFailure>> {
     const clusters = new Map<string, Outcome>();
     const reports: ExpositionReport[] = [];
     let shared: ConfluentFailure | undefined;
     for (const id of this.#clusterIds) {
       try {
         if (shared !== undefined) throw shared;
-        const report = await this.#api.export([id], open, signal);
+        const report = await this.#api.export([id], open, signal, recording);
         reports.push(report);
         clusters.set(id, readOutcome(report));
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { ConfluentFailure } from '../confluent/failure.ts';
+import type { ConfluentFailure } from '../confluent/failure.ts';
 import { Holds, type HoldReason } from './holds.ts';
 import { asFailure } from './mistake.ts';
 import { spreadOf } from './read-minutes.ts';

@@ -15,11 +15,16 @@ export function isFileSystemError(error: unknown): error is NodeJS.ErrnoExceptio
   return error instanceof Error && 'syscall' in error;
 }
 
-/** One sentence that says why settings cannot be kept at `path`, and one that says what to do. */
-export function describeFileSystemError(path: string, error: NodeJS.ErrnoException): string {
+/** Why something cannot be kept at `path`, one sentence: "Settings cannot be kept in /x: the disk is full." */
+export function describeFileSystemError(what: string, path: string, error: NodeJS.ErrnoException): string {
   const code = error.code ?? 'unknown error';
+  return `${what} cannot be kept in ${path}: ${REASONS[code] ?? code}.`;
+}
+
+/** The same for the settings, and what to do. */
+export function describeSettingsError(path: string, error: NodeJS.ErrnoException): string {
   return (
-    `Settings cannot be kept in ${path}: ${REASONS[code] ?? code}. ` +
+    `${describeFileSystemError('Settings', path, error)} ` +
     'Put that right, or name another folder in the environment variable LAGLIGHT_FOLDER.'
   );
 }

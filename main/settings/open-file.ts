@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
-import { describeFileSystemError, isFileSystemError } from './file-system-errors.ts';
+import { describeSettingsError, isFileSystemError } from './file-system-errors.ts';
 import { SETTINGS_NAME, SETTINGS_VERSION, settingsOptions } from './settings-options.ts';
 import type { Settings } from './settings.ts';
 
@@ -92,7 +92,7 @@ export function openFile(folder: string, now: number, Store: StoreClass = Conf):
       });
     }
   } catch (error) {
-    if (isFileSystemError(error)) return { kind: 'closed', sentence: describeFileSystemError(path, error) };
+    if (isFileSystemError(error)) return { kind: 'closed', sentence: describeSettingsError(path, error) };
     throw error;
   }
 }

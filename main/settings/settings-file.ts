@@ -1,6 +1,6 @@
 import type Conf from 'conf';
 import { systemClock, type Clock } from '../clock.ts';
-import { describeFileSystemError, isFileSystemError } from './file-system-errors.ts';
+import { describeSettingsError, isFileSystemError } from './file-system-errors.ts';
 import { openFile, type StoreClass } from './open-file.ts';
 import type { Settings, SettingsStore } from './settings.ts';
 
@@ -74,7 +74,7 @@ function write(file: Conf<Settings>, settings: Settings): void {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
       isFileSystemError(error)
-        ? describeFileSystemError(file.path, error)
+        ? describeSettingsError(file.path, error)
         : `These settings are not kept, they are not valid: ${reason}.`,
       { cause: error },
     );

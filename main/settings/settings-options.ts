@@ -1,5 +1,5 @@
 import type { Options, Schema } from 'conf';
-import { CLUSTER_TYPES, ENVIRONMENT_COLOURS } from '../../preload/contract.ts';
+import { CLUSTER_TYPES, ENVIRONMENT_COLOURS, LOG_LEVELS } from '../../preload/contract.ts';
 import type { Settings } from './settings.ts';
 
 /** The name of the settings file in its folder, without `.json`. */
@@ -9,7 +9,7 @@ export const SETTINGS_NAME = 'settings';
  * The version of the form of the settings, not of Laglight. A change that older versions would misread raises it and
  * gets a migration below.
  */
-export const SETTINGS_VERSION = '1.0.0';
+export const SETTINGS_VERSION = '2.0.0';
 
 const name = { type: 'string', minLength: 1, maxLength: 255 } as const;
 
@@ -59,14 +59,35 @@ const draft = {
   additionalProperties: false,
 } as const;
 
+const textOrNull = { type: ['string', 'null'], minLength: 1, maxLength: 4096 } as const;
+
+const preferences = {
+  type: 'object',
+  properties: {
+    theme: { enum: ['system', 'light', 'dark'] },
+    units: { enum: ['decimal', 'binary'] },
+    logLevel: { enum: LOG_LEVELS },
+    proxy: { type: 'string', minLength: 1, maxLength: 2048 },
+    caFile: textOrNull,
+    dataFolder: textOrNull,
+    trayTitle: { enum: ['nothing', 'problems', 'pinned'] },
+    trayLists: { enum: ['all', 'problems'] },
+    startAtLogin: { type: 'boolean' },
+    shortcut: textOrNull,
+  },
+  additionalProperties: false,
+} as const;
+
 const schema: Schema<Settings> = {
   accounts: { type: 'array', items: account, default: [] },
   draft,
+  preferences,
 };
 
 /**
  * What conf needs to keep the settings in `folder`. Stores of other hosts share it, so that a file means the same to
- * each. `migrations` has one step for each version after the first, which brings the form before it to its own.
+ * each. `migrations` has one step for each version after the first that brings the form before it to its own; what 2.0.0
+ * added (preferences) may be missing, so that files of 1.0.0 are taken as they are and only get the new version.
  */
 export function settingsOptions(folder: string) {
   return {

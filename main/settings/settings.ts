@@ -1,4 +1,4 @@
-import type { ClusterType, EnvironmentColour } from '../../preload/contract.ts';
+import type { ClusterType, EnvironmentColour, Preferences } from '../../preload/contract.ts';
 
 /** A cluster as the user set it up. */
 export interface ClusterSettings {
@@ -49,6 +49,8 @@ export interface SetupDraft {
 export interface Settings {
   readonly accounts: readonly AccountSettings[];
   readonly draft?: SetupDraft;
+  /** What was chosen of how Laglight looks and works; for the rest the defaults hold. */
+  readonly preferences?: Partial<Preferences>;
 }
 
 /** Where settings are kept. One writer at a time; readers get what was written last. */

@@ -10,6 +10,7 @@ import { METRIC } from './metric-ids.ts';
 import { hourUntil, totalSeries } from './minute-series.ts';
 import { metricReadings } from './readings.ts';
 import { clusterSentence, issueSentence } from './sentences.ts';
+import { standstillHealth, standstillSentence, type Standstill } from './standstill.ts';
 import { groupsTable, principalsTable, requestsTable, topicsTable } from './tables.ts';
 
 /** What the user, or Confluent's management API, says of a cluster. */
@@ -21,6 +22,8 @@ export interface ClusterState {
   readonly traits: ClusterTraits;
   readonly snapshot: ClusterSnapshot;
   readonly verdict: HealthVerdict;
+  /** Set where the verdict counts for nothing now. */
+  readonly standstill: Standstill | undefined;
   /** How the last read failed; undefined when it succeeded or none ended yet. */
   readonly failure: ConfluentFailure | undefined;
   readonly nextReadAt: number | undefined;
@@ -28,16 +31,16 @@ export interface ClusterState {
 
 /** A cluster as its card shows it. */
 export function clusterSummary(state: ClusterState, recent: RecentHistory, now: number): ClusterSummary {
-  const { snapshot, traits, verdict, failure } = state;
+  const { snapshot, traits, verdict, standstill, failure } = state;
   const { clusterId } = snapshot;
   const lastHour = hourUntil(snapshot.minute ?? Math.floor(now / 60_000) * 60_000);
   return {
     id: clusterId,
     accountId: state.accountId,
     name: traits.nickname ?? snapshot.names.get(clusterId) ?? clusterId,
-    health: verdict.health,
-    sentence: clusterSentence(verdict, snapshot, failure),
-    since: verdict.since,
+    health: standstill ? standstillHealth(standstill) : verdict.health,
+    sentence: standstill ? standstillSentence(standstill) : clusterSentence(verdict, snapshot, failure),
+    since: standstill?.since ?? verdict.since,
     failure: failureView(failure),
     asOf: snapshot.minute ?? null,
     nextReadAt: state.nextReadAt ?? null,

@@ -10,6 +10,7 @@ const SHAPES: Readonly<Record<Health, string>> = {
   stale: '○',
   starting: '◔',
   healthy: '●',
+  paused: '❚❚',
 };
 
 /** Exit status of `laglight status`: what a monitoring script expects (0 fine, 1 warning, 2 critical, 3 unknown). */

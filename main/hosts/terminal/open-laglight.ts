@@ -1,4 +1,4 @@
-import { Laglight, openSettings, openVault, readEndpoints, settingsFolder } from '../../laglight.ts';
+import { Laglight, openKeeping, openVault, readEndpoints } from '../../laglight.ts';
 import { readVersion } from '../../version.ts';
 import { startDemoClusters } from './demo-clusters.ts';
 import { accountFromEnvironment } from './environment.ts';
@@ -12,7 +12,7 @@ export async function openLaglight(environment: NodeJS.ProcessEnv): Promise<Lagl
     version: readVersion(),
     endpoints,
     network: { environment, ...(caFile !== undefined && caFile !== '' && { caFile }) },
-    settings: openSettings(settingsFolder(environment, process.platform)),
+    ...openKeeping({ environment, isDesktop: false }),
     vault: await openVault({ environment }),
     accounts: account ? [account] : [],
     startDemo: startDemoClusters,

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { CLUSTER_TYPES, ENVIRONMENT_COLOURS } from '../../../preload/contract.ts';
+import {
+  CLUSTER_TYPES,
+  ENVIRONMENT_COLOURS,
+  requestParsers,
+  type Preferences,
+} from '../../../preload/contract.ts';
 import type { AccountSettings } from '../settings.ts';
 import { FILE_VERSION } from './laglight-file.ts';
 
@@ -34,12 +39,20 @@ const accountFields = v.strictObject({
 });
 const headFields = v.looseObject({ laglight: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 const fileFields = v.strictObject({
-  laglight: v.literal(FILE_VERSION),
+  laglight: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FILE_VERSION)),
   accounts: unique(v.array(accountFields), 'An account stands twice in the file.'),
+  // Files of version 1 have none.
+  preferences: v.exactOptional(requestParsers.setPreferences),
 });
 
-/** The accounts of a file that `exportText` wrote as 'laglight'. Throws an `ImportError` for anything else. */
-export function importText(text: string): { accounts: AccountSettings[] } {
+/** What a file of settings holds. */
+export interface ImportedSettings {
+  readonly accounts: AccountSettings[];
+  readonly preferences: { [K in keyof Preferences]?: Preferences[K] | undefined };
+}
+
+/** Accounts and preferences of a file that `exportText` wrote as 'laglight'. Throws an `ImportError` for anything else. */
+export function importText(text: string): ImportedSettings {
   const value = parseFile(text);
   const head = v.safeParse(headFields, value);
   if (!head.success) {
@@ -52,7 +65,8 @@ export function importText(text: string): { accounts: AccountSettings[] } {
   }
   const file = v.safeParse(fileFields, value);
   if (!file.success) throw new ImportError(`This file of settings is damaged. ${placeOf(file.issues[0])}`);
-  return { accounts: file.output.accounts };
+  const { accounts, preferences = {} } = file.output;
+  return { accounts, preferences };
 }
 
 function parseFile(text: string): unknown {

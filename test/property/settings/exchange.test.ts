@@ -4,8 +4,13 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { exportText } from '../../../main/settings/exchange/export.ts';
 import { importText } from '../../../main/settings/exchange/import.ts';
-import type { AccountSettings, ClusterSettings, KeySettings } from '../../../main/settings/settings.ts';
-import { CLUSTER_TYPES, ENVIRONMENT_COLOURS } from '../../../preload/contract.ts';
+import type {
+  AccountSettings,
+  ClusterSettings,
+  KeySettings,
+  Settings,
+} from '../../../main/settings/settings.ts';
+import { CLUSTER_TYPES, ENVIRONMENT_COLOURS, LOG_LEVELS } from '../../../preload/contract.ts';
 
 const word = fc.oneof(
   fc.string({ minLength: 1, maxLength: 40 }),
@@ -55,7 +60,19 @@ const account: fc.Arbitrary<AccountSettings> = fc.record(
   },
   { requiredKeys: ['id', 'name', 'isEnabled', 'current', 'clusters'], noNullPrototype: true },
 );
-const settings = fc.record({ accounts: fc.uniqueArray(account, byId) });
+const preferences = fc.record<NonNullable<Settings['preferences']>>(
+  {
+    theme: fc.constantFrom('system', 'light', 'dark'),
+    units: fc.constantFrom('decimal', 'binary'),
+    logLevel: fc.constantFrom(...LOG_LEVELS),
+    proxy: fc.constantFrom('system', 'none', 'http://proxy.example.com:3128'),
+    caFile: fc.option(word),
+    startAtLogin: fc.boolean(),
+    shortcut: fc.option(word),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+const settings = fc.record({ accounts: fc.uniqueArray(account, byId), preferences });
 
 describe('exchange, for any settings', () => {
   it('imports what it exported', () => {

@@ -125,7 +125,7 @@ describe('exportText', () => {
     // JSON is YAML too.
     expect(format === 'datakit' ? parseToml(text) : parseYaml(text)).toEqual(
       {
-        laglight: { laglight: 1, accounts: [] },
+        laglight: { laglight: 2, accounts: [] },
         prometheus: { scrape_configs: [] },
         datakit: { inputs: { prom: [] } },
       }[format],
@@ -141,18 +141,28 @@ const damaged = (place: string) =>
 
 describe('importText', () => {
   it('gives back what was exported', () => {
-    expect(importText(file)).toEqual({ accounts: settings.accounts });
-    expect(importText(file.replaceAll('\n', '\r\n'))).toEqual({ accounts: settings.accounts });
+    const { accounts } = settings;
+    expect(importText(file)).toEqual({ accounts, preferences: {} });
+    expect(importText(file.replaceAll('\n', '\r\n'))).toEqual({ accounts, preferences: {} });
+  });
+
+  it('gives back the preferences too, and none from a file of version 1', () => {
+    const preferences = { theme: 'dark', caFile: null, startAtLogin: true } as const;
+    const { text } = exportText({ ...settings, preferences }, 'laglight');
+    expect(importText(text)).toEqual({ accounts: settings.accounts, preferences });
+    const first = JSON.stringify({ laglight: 1, accounts: settings.accounts });
+    expect(importText(first)).toEqual({ accounts: settings.accounts, preferences: {} });
+    expect(() => importText(text.replace('"dark"', '"pink"'))).toThrow(damaged('preferences.theme'));
   });
 
   it.each([
     ['an empty file', '', UNREADABLE],
     ['a file of something else', '{"scrape_configs": []}', NOT_OURS],
-    ['a version that is none', file.replace('"laglight": 1', '"laglight": "one"'), NOT_OURS],
+    ['a version that is none', file.replace('"laglight": 2', '"laglight": "one"'), NOT_OURS],
     [
       'a newer version',
-      file.replace('"laglight": 1', '"laglight": 2, "novelty": true'),
-      'This file is of version 2, written by a newer Laglight. This one reads version 1. Update it first.',
+      file.replace('"laglight": 2', '"laglight": 3, "novelty": true'),
+      'This file is of version 3, written by a newer Laglight. This one reads version 2. Update it first.',
     ],
     ['a file cut short', file.slice(0, -10), UNREADABLE],
     ['brackets without end', '['.repeat(900_000), UNREADABLE],

@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openSettings } from '../../../main/settings/settings-file.ts';
-import { settingsOptions } from '../../../main/settings/settings-options.ts';
+import { DEFAULT_PREFERENCES, preferencesOf } from '../../../main/settings/preferences.ts';
+import { SETTINGS_VERSION, settingsOptions } from '../../../main/settings/settings-options.ts';
 import type { AccountSettings, Settings } from '../../../main/settings/settings.ts';
 
 const account: AccountSettings = {
@@ -98,9 +99,9 @@ describe('settings in a file', () => {
     openSettings(folder).update(add(account));
     const next = new Conf({
       ...settingsOptions(folder),
-      projectVersion: '2.0.0',
+      projectVersion: '3.0.0',
       migrations: {
-        '2.0.0': (store) =>
+        '3.0.0': (store) =>
           store.set(
             'accounts',
             store.get('accounts').map((each) => ({ ...each, name: each.name.toUpperCase() })),
@@ -110,6 +111,49 @@ describe('settings in a file', () => {
     expect(next.store).toEqual({ accounts: [{ ...account, name: 'PRODUCTION' }] });
     expect(() => openSettings(folder).update(add(other))).toThrow('written by a newer Laglight');
     expect(JSON.parse(content())).toMatchObject(next.store);
+  });
+
+  it('of version 1 are taken as they are and get the new version with the first change', () => {
+    mkdirSync(folder, { recursive: true });
+    const first = { accounts: [account], __internal__: { migrations: { version: '1.0.0' } } };
+    writeFileSync(path, JSON.stringify(first));
+    const settings = openSettings(folder);
+    expect([settings.read(), settings.notice]).toEqual([{ accounts: [account] }, undefined]);
+    expect(preferencesOf(settings.read())).toEqual(DEFAULT_PREFERENCES);
+    settings.update((before) => ({ ...before, preferences: { theme: 'dark' } }));
+    expect(JSON.parse(content())).toMatchObject({
+      accounts: [account],
+      preferences: { theme: 'dark' },
+      __internal__: { migrations: { version: SETTINGS_VERSION } },
+    });
+    expect(SETTINGS_VERSION).toBe('2.0.0');
+  });
+
+  it('keep only what was chosen of the preferences, and refuse what is none', () => {
+    const settings = openSettings(folder);
+    settings.update((before) => ({ ...before, preferences: { units: 'binary', caFile: null } }));
+    expect(openSettings(folder).read().preferences).toEqual({ units: 'binary', caFile: null });
+    expect(preferencesOf(settings.read())).toEqual({ ...DEFAULT_PREFERENCES, units: 'binary' });
+    const odd = { theme: 'pink' } as unknown as Settings['preferences'];
+    expect(() => settings.update((before) => ({ ...before, ...(odd && { preferences: odd }) }))).toThrow(
+      'These settings are not kept, they are not valid',
+    );
+  });
+
+  it('are kept by the class of a host as by conf', () => {
+    class HostStore extends Conf<Settings> {
+      static opened = 0;
+
+      constructor(options: ReturnType<typeof settingsOptions>) {
+        // As electron-store does: the name of the file comes from `name`.
+        const { name, configName: _, ...others } = options;
+        super({ ...others, configName: name });
+        HostStore.opened += 1;
+      }
+    }
+    openSettings(folder, NOON, HostStore).update(add(account));
+    expect(HostStore.opened).toBe(2);
+    expect(openSettings(folder).read()).toEqual({ accounts: [account] });
   });
 
   it('leave no temporary files behind', () => {
@@ -174,7 +218,7 @@ describe('a damaged settings file', () => {
 describe('a settings file that cannot be used', () => {
   it('by a newer Laglight is left as it is', () => {
     mkdirSync(folder);
-    const newer = '{"accounts":{"by":"id"},"__internal__":{"migrations":{"version":"2.0.0"}}}';
+    const newer = '{"accounts":{"by":"id"},"__internal__":{"migrations":{"version":"3.0.0"}}}';
     writeFileSync(path, newer);
     const settings = openSettings(folder);
     expect(settings.read()).toEqual({ accounts: [] });
