@@ -95,12 +95,13 @@ export interface FrameView {
 /** What the stage asks of the actor. */
 export interface ActorCalls {
   inspect: { request: null; response: Inspection };
+  /** From a page of a window; or from a frame that only says so, without any window. */
   invoke: {
-    request: { windowId: number; frame: FrameView | null; channel: string; args: readonly unknown[] };
+    request: { windowId: number | null; frame: FrameView | null; channel: string; args: readonly unknown[] };
     response: unknown;
   };
   send: {
-    request: { windowId: number; frame: FrameView | null; channel: string; args: readonly unknown[] };
+    request: { windowId: number | null; frame: FrameView | null; channel: string; args: readonly unknown[] };
     response: null;
   };
   /** A request of a page to a registered scheme; null when no scheme of that name is handled. */

@@ -18,7 +18,8 @@ import { type Tray, trays } from './tray.ts';
 import { windows } from './windows.ts';
 
 const contents = (windowId: number) => windows.get(windowId).webContents;
-const eventFrom = (windowId: number, frame: FrameView | null) => new IpcEvent(contents(windowId), frame);
+const eventFrom = (windowId: number | null, frame: FrameView | null) =>
+  new IpcEvent(windowId === null ? null : contents(windowId), frame);
 
 function theTray(): Tray {
   const [tray] = trays;

@@ -41,6 +41,7 @@ type Members =
   | 'setAppUserModelId'
   | 'setLoginItemSettings'
   | 'setName'
+  | 'setPath'
   | 'showAboutPanel'
   | 'whenReady';
 
@@ -53,7 +54,8 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
       ? strict('app.dock', { hide: () => undefined, show: () => Promise.resolve() })
       : undefined;
   readonly #ready = Promise.withResolvers<undefined>();
-  readonly #lock = new InstanceLock(join(machine.folder, 'user-data'));
+  readonly #paths = new Map<string, string>();
+  #lock: InstanceLock | undefined;
   #name = 'Electron';
   #isReady = false;
   #isQuitting = false;
@@ -82,7 +84,7 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
       this.emit('browser-window-created', {}, window);
     };
     windows.onAllClosed = () => this.#allClosed();
-    process.on('exit', () => this.#lock.release());
+    process.on('exit', () => this.#lock?.release());
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.quit());
   }
 
@@ -95,6 +97,7 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
   }
 
   requestSingleInstanceLock(additionalData?: unknown): boolean {
+    this.#lock ??= new InstanceLock(this.getPath('userData'));
     const isFirst = this.#lock.take();
     const data = structuredClone(additionalData);
     if (!isFirst) tellStage('secondInstance', { argv: process.argv, cwd: process.cwd(), data });
@@ -102,7 +105,7 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
   }
 
   releaseSingleInstanceLock(): void {
-    this.#lock.release();
+    this.#lock?.release();
   }
 
   /** As Electron: too late once it is ready. */
@@ -113,7 +116,11 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
 
   getPath(name: Parameters<RealApp['getPath']>[0]): string {
     if (name === 'exe') return process.execPath;
-    return join(machine.folder, name === 'userData' ? 'user-data' : name);
+    return this.#paths.get(name) ?? join(machine.folder, name);
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths.set(name, path);
   }
 
   getAppPath(): string {
@@ -149,8 +156,9 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
     this.#loginItem = settings;
   }
 
-  getLoginItemSettings(): { openAtLogin: boolean } {
-    return { openAtLogin: this.#loginItem?.openAtLogin ?? false };
+  getLoginItemSettings(): { openAtLogin: boolean; wasOpenedAtLogin: boolean; status: string } {
+    const openAtLogin = this.#loginItem?.openAtLogin ?? false;
+    return { openAtLogin, wasOpenedAtLogin: false, status: openAtLogin ? 'enabled' : 'not-registered' };
   }
 
   /** Asks the windows, and everybody who listens; each of them may refuse. */

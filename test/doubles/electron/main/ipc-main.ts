@@ -9,11 +9,12 @@ export class IpcEvent extends Preventable {
   readonly type = 'frame';
   readonly processId = 1;
   readonly frameId = 1;
-  readonly sender: WebContents;
+  /** Null only where a test sends without a window. */
+  readonly sender: WebContents | null;
   readonly senderFrame: SenderFrame | null;
   returnValue: unknown;
 
-  constructor(sender: WebContents, frame: FrameView | null) {
+  constructor(sender: WebContents | null, frame: FrameView | null) {
     super();
     this.sender = sender;
     this.senderFrame = frame && senderFrame(sender, frame);
@@ -23,10 +24,10 @@ export class IpcEvent extends Preventable {
 type SenderFrame = Pick<WebFrameMain, 'url' | 'origin'> & { readonly parent: object | null };
 
 /** A frame as the message's handler sees it; the main one is the very object that `webContents.mainFrame` is. */
-function senderFrame(sender: WebContents, { url, isMain }: FrameView): SenderFrame {
-  if (isMain && url === sender.mainFrame.url) return sender.mainFrame;
+function senderFrame(sender: WebContents | null, { url, isMain }: FrameView): SenderFrame {
+  if (isMain && url === sender?.mainFrame.url) return sender.mainFrame;
   const origin = URL.canParse(url) ? new URL(url).origin : 'null';
-  return strict('WebFrameMain', { url, origin, parent: isMain ? null : sender.mainFrame });
+  return strict('WebFrameMain', { url, origin, parent: isMain ? null : {} });
 }
 
 type Handler = (event: IpcEvent, ...args: unknown[]) => unknown;

@@ -41,6 +41,7 @@ export class WindowPage {
   readonly #backstage: Backstage;
   readonly #messages = new MessageQueue<Posted>();
   #isVisible = false;
+  #closed: Promise<void> | undefined;
   /** Windows that a page wanted and whose empty shells have not been closed yet. */
   #openingsAsked = 0;
   /** The address that the application itself loads; any other navigation is the page's own. */
@@ -101,9 +102,10 @@ export class WindowPage {
     return this.#page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
   }
 
-  async close(): Promise<void> {
+  /** Resolves when the page has gone, however often it is called. */
+  close(): Promise<void> {
     this.#messages.clear();
-    await this.#context.close();
+    return (this.#closed ??= this.#context.close());
   }
 
   async #prepare(preload: string | null): Promise<void> {
