@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Electron's package fetches its binary when it is imported: here nobody gets it, only its types. */
+const noElectron = join(import.meta.dirname, 'test/doubles/no-electron.ts');
 
 /** Unit, property and contract tests: plain Node, no browser. The browser tests have their own project. */
 export default defineConfig({
@@ -9,6 +13,7 @@ export default defineConfig({
           name: 'core',
           include: ['test/{unit,property,contract}/**/*.test.ts'],
           environment: 'node',
+          alias: { electron: noElectron, 'electron-store': noElectron },
           env: { TZ: 'UTC' },
           testTimeout: 20_000,
         },
