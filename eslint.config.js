@@ -34,8 +34,9 @@ const rooms = {
     contract: true,
   },
   'main/simulator': { mayImport: ['metrics'] },
+  'main/replay': { mayImport: ['metrics', 'simulator'] },
   'main/hosts/browser': { mayImport: ['laglight', 'simulator'], contract: true },
-  'main/hosts/terminal': { mayImport: ['laglight', 'simulator', 'hosts'], contract: true },
+  'main/hosts/terminal': { mayImport: ['laglight', 'replay', 'simulator', 'hosts'], contract: true },
   'main/hosts/electron': {
     mayImport: ['laglight', 'simulator', 'hosts'],
     contract: true,
@@ -57,6 +58,7 @@ const names = [
   'setup',
   'accounts',
   'simulator',
+  'replay',
   'hosts',
   'laglight',
 ];

@@ -387,7 +387,7 @@ export class Laglight {
     await this.#accounts.dispose();
     await this.#judging;
     await this.#transport.dispose();
-    this.#log.info('Ended.');
+    if (this.#judging) this.#log.info('Ended.');
     await this.#log.flush();
   }
 

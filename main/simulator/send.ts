@@ -14,7 +14,7 @@ export async function send(
   reply: Reply,
   request: IncomingMessage,
   response: ServerResponse,
-  { gzip, dateErrorMs }: Readonly<Behaviour>,
+  { gzip, dateErrorMs }: Readonly<Pick<Behaviour, 'gzip' | 'dateErrorMs'>>,
   clock: Clock,
 ): Promise<void> {
   response.statusCode = reply.status;

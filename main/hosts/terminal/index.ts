@@ -1,6 +1,8 @@
 import { readVersion } from '../../version.ts';
 import { demo } from './demo.ts';
 import { promptsOf } from './prompts.ts';
+import { replay } from './replay.ts';
+import { diagnose, saveScrape } from './save.ts';
 import { serve } from './serve.ts';
 import { setup } from './setup.ts';
 import { simulate } from './simulate.ts';
@@ -40,6 +42,12 @@ async function run(commandLine: readonly string[]): Promise<number> {
       return demo(command, process.env, print);
     case 'status':
       return status(command, process.env, print);
+    case 'replay':
+      return replay(command, process.env, print);
+    case 'diagnose':
+      return diagnose(command, process.env, print);
+    case 'save-scrape':
+      return saveScrape(command, process.env, print);
     case 'simulate':
       return simulate(command, print);
   }

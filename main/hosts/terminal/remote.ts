@@ -6,8 +6,8 @@ import { UsageError } from './usage.ts';
 
 /** A Laglight on this machine answers within milliseconds; longer means that it hangs. */
 const DEADLINE_MS = 5_000;
-/** But where it stores a secret, a person may have to unlock the keychain first. */
-const STORING_MS = 90_000;
+/** But where it stores a secret, a person may have to unlock the keychain first; and a scrape can be large. */
+const LONGER_MS: Partial<Record<Question, number>> = { setupFinish: 90_000, saveLastScrape: 60_000 };
 
 /** Asks a Laglight that runs in another process of this machine, through its browser host. */
 export class RemoteLaglight implements Asking {
@@ -37,7 +37,7 @@ export class RemoteLaglight implements Asking {
       method: 'POST',
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(question === 'setupFinish' ? STORING_MS : DEADLINE_MS),
+      signal: AbortSignal.timeout(LONGER_MS[question] ?? DEADLINE_MS),
     });
     if (response.headers['content-type'] !== 'application/json') throw new Error(await response.body.text());
     const answered = (await response.body.json()) as Answered<Q>;

@@ -32,7 +32,7 @@ export async function serve(
 /** Starts reading, opens the browser host and stays until a stop signal. */
 export async function showInBrowser(
   laglight: Laglight,
-  command: Extract<Command, { name: 'serve' | 'demo' }>,
+  command: Extract<Command, { name: 'serve' | 'demo' | 'replay' }>,
   environment: NodeJS.ProcessEnv,
   print: (text: string) => void,
   announce: (address: { readonly origin: string; readonly token: string }) => void = () => undefined,

@@ -20,6 +20,14 @@ export const HELP = `laglight – consumer lag, throughput and connections of yo
       --json          for machines: every total, and the lag of each group and topic
       --url URL       ask the Laglight at this address (as printed at its start), not the one that is found
                       exit status: 0 healthy, 1 warning, 2 critical, 3 unknown
+  laglight save-scrape
+                      print Confluent's last answer as it came, to look at or to replay
+      --account NAME  of this account, where there are several
+      --hash          with hashes in the place of the names of clusters, groups, topics and principals
+  laglight replay FILE
+                      show a saved scrape, packed by gzip or not, as if it were live (default port 4682)
+  laglight diagnose   print what whoever helps you needs: state, settings, log; never a secret
+      --hash          with hashes in the place of names
   laglight simulate   only the simulator: a stand-in for Confluent's Metrics API
       --port N        on this port (default 4690)
       --scenario S    with this trouble; may be given several times; "list" prints them all
@@ -36,6 +44,14 @@ export type Command =
   | { readonly name: 'serve' | 'demo'; readonly port: number; readonly open: boolean }
   | { readonly name: 'setup'; readonly from: string | undefined; readonly stdin: boolean }
   | { readonly name: 'status'; readonly json: boolean; readonly url: string | undefined }
+  | { readonly name: 'replay'; readonly file: string; readonly port: number; readonly open: boolean }
+  | { readonly name: 'diagnose'; readonly hash: boolean; readonly url: string | undefined }
+  | {
+      readonly name: 'save-scrape';
+      readonly hash: boolean;
+      readonly url: string | undefined;
+      readonly account: string | undefined;
+    }
   | { readonly name: 'simulate'; readonly port: number; readonly scenarios: readonly string[] };
 
 const OPTIONS = {
@@ -47,6 +63,8 @@ const OPTIONS = {
   url: { type: 'string' },
   from: { type: 'string' },
   stdin: { type: 'boolean' },
+  hash: { type: 'boolean' },
+  account: { type: 'string' },
   scenario: { type: 'string', multiple: true },
 } as const;
 
@@ -56,10 +74,13 @@ const TAKES = {
   setup: ['from', 'stdin'],
   demo: ['port', 'no-open'],
   status: ['json', 'url'],
+  replay: ['port', 'no-open'],
+  diagnose: ['hash', 'url'],
+  'save-scrape': ['hash', 'url', 'account'],
   simulate: ['port', 'scenario'],
 } as const satisfies Record<string, readonly (keyof typeof OPTIONS)[]>;
 
-const DEFAULT_PORTS = { serve: 4680, demo: 4681, simulate: 4690 };
+const DEFAULT_PORTS = { serve: 4680, demo: 4681, replay: 4682, simulate: 4690 };
 
 /** What was given is not repeated: it may be a secret. */
 const NO_WORDS =
@@ -75,16 +96,24 @@ export function parseCommand(commandLine: readonly string[]): Command {
   if (name === undefined || name === 'help') return { name: 'help' };
   if (!isCommand(name)) throw new UsageError(`There is no command "${name}".\n\n${HELP}`);
   if (rest.length > 0 && name === 'setup') throw new UsageError(NO_WORDS);
-  if (rest.length > 0) throw new UsageError(`"${name}" takes no "${rest.join(' ')}". See laglight --help.`);
+  const [file, ...others] = name === 'replay' ? rest : [undefined, ...rest];
+  if (others.length > 0)
+    throw new UsageError(`"${name}" takes no "${others.join(' ')}". See laglight --help.`);
   const taken: readonly string[] = TAKES[name];
   const foreign = Object.keys(values).find((option) => !taken.includes(option));
   if (foreign !== undefined) throw new UsageError(`"${name}" takes no --${foreign}. See laglight --help.`);
 
   if (name === 'setup') return parseSetup(values);
-  if (name === 'status') return { name, json: values.json ?? false, url: values.url };
+  const { json = false, hash = false, url, account } = values;
+  if (name === 'status') return { name, json, url };
+  if (name === 'diagnose') return { name, hash, url };
+  if (name === 'save-scrape') return { name, hash, url, account };
   const port = parsePort(values.port, DEFAULT_PORTS[name]);
   if (name === 'simulate') return { name, port, scenarios: values.scenario ?? [] };
-  return { name, port, open: values['no-open'] !== true };
+  const open = values['no-open'] !== true;
+  if (name !== 'replay') return { name, port, open };
+  if (file === undefined) throw new UsageError('"replay" takes the name of a file: a saved scrape.');
+  return { name, file, port, open };
 }
 
 function parse(commandLine: readonly string[]) {
