@@ -87,7 +87,15 @@ function figuresOf(snapshot: ClusterSnapshot): ClusterFigures {
   return {
     lag,
     groups: lag === null ? null : lags.filter(({ vanishedSince }) => vanishedSince === undefined).length,
-    worstGroup: worst?.lag === undefined ? null : { group: worst.group, lag: worst.lag },
+    worstGroup:
+      worst?.lag === undefined
+        ? null
+        : {
+            group: worst.group,
+            lag: worst.lag,
+            lagTime: { kind: 'unknown', reason: 'only its records are known' },
+            state: 'unknown',
+          },
     bytesIn: reading(METRIC.bytesIn),
     bytesOut: reading(METRIC.bytesOut),
     recordsIn: reading(METRIC.recordsIn),
