@@ -1,14 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import electronPackage from 'electron/package.json' with { type: 'json' };
 import { makeDummyElectron } from './dummy-electron.ts';
 
+/** How the state of a fuse stands in the binary. */
+const [FUSE_OFF, FUSE_ON] = ['0'.charCodeAt(0), '1'.charCodeAt(0)];
 const ROOT = join(import.meta.dirname, '../../..');
+/** Read as a file: the module itself tries to download a binary. */
+const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as {
+  readonly version: string;
+};
 
 /** The real configuration and the real bundles, around a binary that is none. */
 describe('the packaged application', () => {
@@ -19,7 +24,7 @@ describe('the packaged application', () => {
 
   beforeAll(async () => {
     const electronDist = join(folder, 'electron');
-    await makeDummyElectron(electronDist, electronPackage.version);
+    await makeDummyElectron(electronDist, version);
     await build({
       projectDir: ROOT,
       targets: Platform.LINUX.createTarget('dir'),
@@ -27,7 +32,7 @@ describe('the packaged application', () => {
         extends: join(ROOT, 'electron-builder.yml'),
         directories: { output: join(folder, 'packages') },
         electronDist,
-        electronVersion: electronPackage.version,
+        electronVersion: version,
       },
       publish: 'never',
     });
@@ -88,13 +93,12 @@ describe('the packaged application', () => {
       FuseV1Options.EnableCookieEncryption,
     ];
     const on = [FuseV1Options.OnlyLoadAppFromAsar, FuseV1Options.EnableEmbeddedAsarIntegrityValidation];
-    expect(off.map((fuse) => wire[fuse])).toEqual(off.map(() => FuseState.DISABLE));
-    expect(on.map((fuse) => wire[fuse])).toEqual(on.map(() => FuseState.ENABLE));
+    expect(off.map((fuse) => wire[fuse])).toEqual(off.map(() => FUSE_OFF));
+    expect(on.map((fuse) => wire[fuse])).toEqual(on.map(() => FUSE_ON));
   });
 
   it('keeps no language but English, the only one there is', () => {
     expect(readdirSync(join(unpacked, 'locales'))).toEqual(['en-US.pak']);
-    expect(existsSync(join(unpacked, 'resources/default_app.asar'))).toBe(false);
   });
 
   it('holds no secret store, environment file or settings of the machine that built it', () => {
