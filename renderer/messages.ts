@@ -1,4 +1,4 @@
-import type { EnvironmentColour, Health } from '../preload/contract.ts';
+import type { Certainty, EnvironmentColour, GroupState, Health } from '../preload/contract.ts';
 import type { Tab } from './route.ts';
 
 /** Every word on screen that does not come from the application itself, in English. */
@@ -12,7 +12,34 @@ export const messages = {
     stale: 'stale',
     starting: 'starting',
     healthy: 'healthy',
+    paused: 'paused',
   } satisfies Record<Health, string>,
+  groupStates: {
+    vanished: 'vanished',
+    stalled: 'stalled',
+    growing: 'growing',
+    frozen: 'frozen',
+    unknown: 'unknown',
+    ok: 'ok',
+    idle: 'idle',
+  } satisfies Record<GroupState, string>,
+  /** Why a lag in time is no plain number; empty where it is. */
+  certainties: {
+    exact: '',
+    about: 'About: markers of transactions blur it.',
+    'at-least': 'At least: one partition alone may be further behind.',
+    'more-than': 'More than: what is known ends there.',
+  } satisfies Record<Certainty, string>,
+  drainUnknown: 'Not known yet.',
+  notDraining: 'At its present pace the consumer does not catch up.',
+  estimated: 'Reckoned: the last reported lag and what was produced since.',
+  pause: {
+    open: 'Pause',
+    choices: { 15: '15 minutes', 60: '1 hour', forever: 'Until resumed' },
+    resume: 'Resume',
+    paused: 'Paused',
+    pausedUntil: (time: string) => `Paused until ${time}`,
+  },
   colours: {
     grey: 'Grey',
     blue: 'Blue',

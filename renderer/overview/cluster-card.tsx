@@ -52,7 +52,7 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
               <QuantityText value={figures.lag} unit="records" reason={reason ?? messages.card.noLag} />
             </p>
           </div>
-          <Sparkline series={cluster.lagSparkline} label={messages.card.lagLastHour} />
+          <Sparkline values={cluster.lagSparkline.values} label={messages.card.lagLastHour} />
         </div>
         <p class="card-worst muted">
           <WorstGroup cluster={cluster} />
