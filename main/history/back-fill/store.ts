@@ -1,31 +1,40 @@
-import type { MetricDefinition } from '../../metrics/catalogue.ts';
+import type {
+  Coverage,
+  EventFilter,
+  FilledPoints,
+  HistoryEvent,
+  KeptPage,
+  QueryPageToKeep,
+  SeriesKey,
+  SeriesValues,
+  StepMs,
+} from '../data.ts';
 
-/** A stretch of time in epoch milliseconds; `to` is not included. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The time steps that the history keeps, in milliseconds: a minute, five minutes, an hour. */
-export type StepMs = 60_000 | 300_000 | 3_600_000;
-
-/** One page of the answer to a query, as it came from the network, to be read and kept. */
-export interface QueryPageToKeep {
-  readonly clusterId: string;
-  readonly metricId: string;
-  readonly kind: MetricDefinition['kind'];
-  /** The labels it was grouped by, by the API's names: `metric.topic`. None: it is the cluster's total. */
-  readonly groupBy: readonly string[];
-  /** The length of the time spans of its points. Those longer than a minute are sums (deltas) or means (levels). */
-  readonly stepMs: StepMs;
-  /** JSON. Handed over for good: it may be transferred to another thread. */
-  readonly body: ArrayBuffer;
-}
-
-/** What became of a page. */
-export interface KeptPage {
-  /** Points in it. */
-  readonly rows: number;
-  /** Undefined on the last page. */
-  readonly nextPageToken: string | undefined;
+/** What back-fill needs of the history. */
+export interface BackFillStore {
+  /** Why nothing can be kept now, one sentence; null when all is well. */
+  readonly problem: string | null;
+  /** What is known of the minutes of a cluster from `from` until before `to`. */
+  coverage(clusterId: string, from: number, to: number): Promise<Coverage>;
+  /** Reads a page and keeps its points. Rejects where it cannot be read or kept. */
+  fillFromQuery(page: QueryPageToKeep): Promise<KeptPage>;
+  /** Keeps points; what was scraped stays as it is. Rejects where they cannot be kept. */
+  fill(points: FilledPoints): Promise<void>;
+  /** Series with exactly these labels that have a value since `from`. */
+  keysOf(
+    clusterId: string,
+    metricId: string,
+    labelNames: readonly string[],
+    from: number,
+  ): Promise<readonly SeriesKey[]>;
+  /** The values of each series by steps from `from` until before `to`. */
+  read(
+    keys: readonly SeriesKey[],
+    from: number,
+    to: number,
+    stepMs: StepMs,
+  ): Promise<readonly SeriesValues[]>;
+  /** Remembers events. */
+  addEvents(events: readonly HistoryEvent[]): void;
+  events(filter: EventFilter): Promise<readonly HistoryEvent[]>;
 }
