@@ -5,7 +5,7 @@ import type { SubscriptionModel } from './model/subscription-model.ts';
 /**
  * What can go on between a group and a topic, worst first. `gone` is by accident and `deleted` with all offsets; `left`
  * is a visit that ended, `idle` a batch job outside its hours, `not-yet` a group that comes later. `consuming`: the last
- * commit of every partition reached its newest record; otherwise what is left became more (`falling-behind`) or less.
+ * commit of every partition reached its newest readable record; otherwise what is left became more (`falling-behind`) or less.
  */
 export const SITUATION_KINDS = [
   'gone',
@@ -32,7 +32,7 @@ export function worstKind(kinds: readonly SituationKind[]): SituationKind {
 
 /** What goes on between a group and one topic in a minute that was played. */
 export function situationKind(subscription: SubscriptionModel, minute: number): SituationKind {
-  const activity = subscription.activities.at(minute)?.value ?? 'not-yet';
+  const { value: activity, from } = subscription.activities.at(minute) ?? { value: 'not-yet', from: minute };
   if (activity !== 'reading') return activity;
   if (subscription.stuckPartitions.at(minute)?.value !== undefined) return 'stuck-partition';
   const { rhythm } = subscription.group;
@@ -40,13 +40,24 @@ export function situationKind(subscription: SubscriptionModel, minute: number): 
   const left = unread(subscription, last);
   if (left === 0) return 'consuming';
   const earlier = commitTime(rhythm, lastCommit(rhythm, last - Math.max(rhythm.intervalMs, MINUTE_MS)));
-  return left < unread(subscription, earlier) ? 'catching-up' : 'falling-behind';
+  const before =
+    earlier < from * MINUTE_MS ? unreadAtStart(subscription, from) : unread(subscription, earlier);
+  return left < before ? 'catching-up' : 'falling-behind';
 }
 
-/** The records that a commit did not reach. */
+/** The records that can be read and were not yet at a time. */
 function unread({ topic, commits }: SubscriptionModel, timeMs: number): number {
   return topic.partitions.reduce(
-    (sum, log, partition) => sum + log.produced(timeMs) - (commits[partition]?.committed(timeMs) ?? 0),
+    (sum, log, partition) => sum + log.readable(timeMs) - (commits[partition]?.committed(timeMs) ?? 0),
+    0,
+  );
+}
+
+/** The same as a minute begins, after the group began anew if it did. */
+function unreadAtStart({ topic, commits }: SubscriptionModel, minute: number): number {
+  return topic.partitions.reduce(
+    (sum, log, partition) =>
+      sum + log.startPosition(minute) - (commits[partition]?.startPosition(minute) ?? 0),
     0,
   );
 }

@@ -20,8 +20,8 @@ export class Conditions {
     this.#scenarios = scenarios;
   }
 
-  isOn(name: ScenarioName, minute: number, target: ScenarioTarget = {}): boolean {
-    return this.#find(name, minute, target) !== undefined;
+  isOn(name: ScenarioName, minute: number, target: ScenarioTarget = { cluster: this.#cluster }): boolean {
+    return this.#scenarios.find(name, target, minute) !== undefined;
   }
 
   /** Who reads a topic with a console consumer. */
@@ -32,7 +32,7 @@ export class Conditions {
 
   /** What producers do to a topic. */
   writing(topic: string, minute: number): TopicConditions {
-    const target = { topic };
+    const target = { cluster: this.#cluster, topic };
     const hot = this.isOn('hot-partition', minute, target);
     const quiet = this.isOn('quiet-topic', minute, target);
     const spike = this.isOn('traffic-spike', minute, target) ? SPIKE : 1;
@@ -41,9 +41,10 @@ export class Conditions {
 
   /** What a group does to one of its topics. */
   reading(group: GroupLayout, topic: TopicModel, minute: number): ReadConditions {
-    const target = { group: group.name, topic: topic.layout.name };
+    const target = { cluster: this.#cluster, group: group.name, topic: topic.layout.name };
     const stuck =
-      this.#find('stuck-partition', minute, target) ?? this.#find('poison-record', minute, target);
+      this.#scenarios.find('stuck-partition', target, minute) ??
+      this.#scenarios.find('poison-record', target, minute);
     return {
       activity: this.#activity(group, target, minute),
       slow: this.isOn('slow-consumer', minute, target),
@@ -53,17 +54,13 @@ export class Conditions {
 
   #activity(group: GroupLayout, target: ScenarioTarget, minute: number): Activity {
     if (group.visit !== undefined && minute >= group.visit.until) return 'left';
-    const recreation = this.#find('recreated-group', minute, target);
+    const recreation = this.#scenarios.find('recreated-group', target, minute);
     if (recreation !== undefined && minute < recreation.from + RECREATION_MINUTES) return 'deleted';
     if (this.isOn('vanished-group', minute, target)) return 'gone';
     if (group.hours !== undefined && !isWithin(group.hours, minute)) return 'idle';
     if (this.isOn('unsubscribed-topic', minute, target)) return 'unsubscribed';
     if (this.isOn('rebalance-freeze', minute, target)) return 'rebalancing';
     return this.isOn('stalled-group', minute, target) ? 'stalled' : 'reading';
-  }
-
-  #find(name: ScenarioName, minute: number, target: ScenarioTarget): ScenarioRun | undefined {
-    return this.#scenarios.find(name, { cluster: this.#cluster, ...target }, minute);
   }
 }
 

@@ -10,15 +10,17 @@ import { TransactionMarkers } from './transaction-markers.ts';
 export class PartitionLog {
   readonly firstMinute: number;
   readonly firstOffset: number;
+  /** How long a transaction of the producer lasts; 0 where it makes none. */
+  readonly transactionMs: number;
   /** The position after the last record of each minute. */
   readonly #ends: number[] = [];
   /** Undefined where its producers make no transactions. */
   readonly #markers: TransactionMarkers | undefined;
 
-  /** `transactionMs`: how long a transaction of the producer lasts; 0 where it makes none. */
   constructor(firstMinute: number, firstOffset: number, transactionMs = 0) {
     this.firstMinute = firstMinute;
     this.firstOffset = firstOffset;
+    this.transactionMs = transactionMs;
     this.#markers = transactionMs === 0 ? undefined : new TransactionMarkers(transactionMs);
   }
 
@@ -42,6 +44,14 @@ export class PartitionLog {
   produced(timeMs: number): number {
     const minute = Math.floor(timeMs / MINUTE_MS);
     return this.startPosition(minute) + recordsWithin(this.records(minute), timeMs - minute * MINUTE_MS);
+  }
+
+  /** The position up to which consumers can read at a time: records of a transaction come when it has ended. */
+  readable(timeMs: number): number {
+    const minute = Math.floor(timeMs / MINUTE_MS);
+    const elapsedMs = timeMs - minute * MINUTE_MS;
+    const endedMs = this.transactionMs === 0 ? elapsedMs : elapsedMs - (elapsedMs % this.transactionMs);
+    return this.startPosition(minute) + recordsWithin(this.records(minute), endedMs);
   }
 
   /** The transaction markers written until a time. */
