@@ -17,9 +17,9 @@ export interface TopicPlan {
   /** `steady` where it is not said. */
   readonly pattern?: TrafficPattern;
   /**
-   * Producers are transactional: a transaction lasts so many milliseconds of a minute and ends with a marker, which
-   * takes an offset but is no record. From 100 to 60,000, partitions that are read to their end keep a lag of one;
-   * with 1 every record is a transaction, and offsets grow twice as fast as records.
+   * Producers are transactional: a transaction lasts so many milliseconds, which must divide a minute evenly, and ends
+   * with a marker that takes an offset but is no record. A partition that is read to its end keeps a lag of one, the
+   * last marker. With 1 every record is a transaction, and offsets grow by two for each.
    */
   readonly transactionMs?: number;
   /** It mirrors a topic of another cluster: no `received_bytes` and `received_records` are reported. */

@@ -112,7 +112,16 @@ export const topicOf = ({ name }: Pick<LagCase, 'name'>): string => `${name}.rec
  * A cluster with all cases, played until {@link CASES_START}. The group that unsubscribes reads another topic beside;
  * the console consumer comes to the topic of a group that stays.
  */
-export function openLagCases(behaviour: Partial<Behaviour> = {}, historyMinutes = 26 * 60) {
+export function openLagCases({
+  behaviour = {},
+  historyMinutes = 26 * 60,
+  hasEvents = true,
+}: {
+  readonly behaviour?: Partial<Behaviour>;
+  readonly historyMinutes?: number;
+  /** False: the same cluster and numbers, but nothing happens. */
+  readonly hasEvents?: boolean;
+} = {}) {
   const cases: readonly LagCase[] = LAG_CASES;
   const clock = new ManualClock(CASES_START);
   const simulator = new Simulator({
@@ -138,7 +147,9 @@ export function openLagCases(behaviour: Partial<Behaviour> = {}, historyMinutes 
     ],
     story: cases.flatMap((each) => {
       const target = { cluster: CASES_CLUSTER, ...targetOf(each) };
-      return each.event === null ? [] : [{ ...each.event, target, minutesAgo: EVENT_MINUTES_AGO }];
+      return each.event === null || !hasEvents
+        ? []
+        : [{ ...each.event, target, minutesAgo: EVENT_MINUTES_AGO }];
     }),
   });
   const names = simulator.truth.groups(CASES_CLUSTER).map(({ group }) => group);
