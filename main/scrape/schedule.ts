@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { ConfluentFailure } from '../confluent/failure.ts';
+import type { ConfluentFailure } from '../confluent/failure.ts';
+import { asFailure } from './as-failure.ts';
 import { spreadOf } from './read-minutes.ts';
 import { ReadPlan } from './read-plan.ts';
 import type { FinishedRead, ReadPurpose } from './read-plan.ts';
@@ -208,18 +209,4 @@ export class AccountSchedule {
 
 function refused(reason: string, until?: number): RefreshRefusal {
   return { accepted: false, reason, ...(until !== undefined && { until }) };
-}
-
-/** A failure without a name is a mistake of ours; reading goes on all the same. */
-function asFailure(error: unknown): ConfluentFailure {
-  if (error instanceof ConfluentFailure) return error;
-  return new ConfluentFailure(
-    'server-error',
-    {
-      title: 'The answer could not be handled.',
-      causes: ['Laglight made a mistake while reading it.'],
-      advice: 'Laglight tries again by itself; if this stays, please report it.',
-    },
-    { cause: error },
-  );
 }

@@ -1,13 +1,15 @@
 import type { BackFillProgress } from '../../../preload/contract.ts';
 import { MINUTE_MS, type Clock } from '../../clock.ts';
-import { ConfluentFailure, type FailureCode } from '../../confluent/failure.ts';
-import { backOffMs } from '../../scrape/back-off.ts';
+import type { ConfluentFailure, FailureCode } from '../../confluent/failure.ts';
+import { asFailure } from '../../scrape/as-failure.ts';
 import type { QueryLine } from '../../scrape/query-line.ts';
 import { JobRunner } from './job-runner.ts';
-import { scrapedSpans, type KnownPast } from './known-past.ts';
+import { readPasts } from './known-past.ts';
+import { Listeners } from './listeners.ts';
 import { Nap } from './nap.ts';
 import { BackFillNotes } from './notes.ts';
-import { planJobs, REACH_MS, type Job } from './plan.ts';
+import { Patience } from './patience.ts';
+import { planJobs, type Job } from './plan.ts';
 import { progressOf } from './progress.ts';
 import type { Span } from './spans.ts';
 import type { BackFillStore } from './store.ts';
@@ -33,8 +35,6 @@ const ATTEMPTS = 3;
 /** A cluster that may not be read is left alone for so long; a new one is known after four minutes. */
 const ASIDE_MS = 15 * MINUTE_MS;
 const SHORTEST_REST_MS = 1_000;
-/** Where the server names the end of a window, not all who wait for it come back in the same second. */
-const SPREAD_MS = 5_000;
 
 /** Failures that need not hit the other clusters of the account. */
 const ONE_CLUSTER: ReadonlySet<FailureCode> = new Set(['not-permitted', 'unknown-cluster']);
@@ -54,18 +54,16 @@ export class BackFill {
   readonly #runner: JobRunner;
   readonly #notes: BackFillNotes;
   readonly #nap: Nap;
+  readonly #patience: Patience;
   readonly #work = new WorkList();
   readonly #newest = new Map<string, number>();
-  readonly #stretchListeners = new Set<(stretch: FetchedStretch) => void>();
-  readonly #progressListeners = new Set<() => void>();
+  readonly #onStretch = new Listeners<FetchedStretch>();
+  readonly #onProgress = new Listeners<void>();
   readonly #disposal = new AbortController();
   #running: Promise<void> | undefined;
   #plannedAt = Number.NEGATIVE_INFINITY;
   #isPaused = false;
-  #failures = 0;
-  #waitUntil = Number.NEGATIVE_INFINITY;
-  /** Whether the server named the end of the wait. */
-  #isTold = false;
+  #pausing = new AbortController();
   #progress: BackFillProgress | null = null;
 
   constructor(options: BackFillOptions) {
@@ -73,6 +71,7 @@ export class BackFill {
     this.#runner = new JobRunner(options);
     this.#notes = new BackFillNotes(options.store);
     this.#nap = new Nap(options.clock);
+    this.#patience = new Patience(options.random);
   }
 
   /** Starts to fetch, from the first scrape on. Does nothing when it did already. */
@@ -92,19 +91,20 @@ export class BackFill {
   lookNow(): void {
     this.#plannedAt = Number.NEGATIVE_INFINITY;
     this.#work.takeUpAll();
-    if (!this.#isTold) this.#waitUntil = Number.NEGATIVE_INFINITY;
-    this.#failures = 0;
+    this.#patience.startAnew();
     this.#nap.cut();
   }
 
-  /** Asks for nothing until `resume`; a query in flight comes to its end. */
+  /** Breaks off what is in flight and asks for nothing until `resume`. */
   pause(): void {
     this.#isPaused = true;
+    this.#pausing.abort(new Error('Fetching the past is paused.'));
   }
 
   /** Goes on. */
   resume(): void {
     this.#isPaused = false;
+    this.#pausing = new AbortController();
     this.lookNow();
   }
 
@@ -113,29 +113,28 @@ export class BackFill {
     return this.#progress;
   }
 
-  /** True while minutes of a span are still to be fetched. */
+  /** True while minutes of a span are, or may be, still to be fetched. */
   isPending(clusterId: string, span: Span): boolean {
-    return this.#work.overlaps(clusterId, span, this.#options.clock.now());
+    const isPlanned = this.#plannedAt > Number.NEGATIVE_INFINITY;
+    return !isPlanned || this.#work.overlaps(clusterId, span, this.#options.clock.now());
   }
 
   /** Hears of every stretch that was fetched to its end. Answers the undo. */
   onStretch(listener: (stretch: FetchedStretch) => void): () => void {
-    this.#stretchListeners.add(listener);
-    return () => this.#stretchListeners.delete(listener);
+    return this.#onStretch.add(listener);
   }
 
   /** Hears of it when more was fetched or `progress` is another. Answers the undo. */
   onProgress(listener: () => void): () => void {
-    this.#progressListeners.add(listener);
-    return () => this.#progressListeners.delete(listener);
+    return this.#onProgress.add(listener);
   }
 
   /** Ends for good. */
   async dispose(): Promise<void> {
     this.#disposal.abort(new Error('The past of the account is no longer fetched.'));
     await this.#running;
-    this.#stretchListeners.clear();
-    this.#progressListeners.clear();
+    this.#onStretch.clear();
+    this.#onProgress.clear();
   }
 
   async #run(): Promise<void> {
@@ -151,38 +150,28 @@ export class BackFill {
   async #nextJob(): Promise<Job | undefined> {
     const { clock, store } = this.#options;
     const now = clock.now();
-    if (this.#isPaused || store.problem !== null || this.#waitUntil > now) return undefined;
+    if (this.#isPaused || store.problem !== null || this.#patience.waitMs(now) > 0) return undefined;
     if (now >= this.#plannedAt + LOOK_EVERY_MS || now < this.#plannedAt) {
       this.#plannedAt = now;
       // A history that cannot be read has a problem, which shows there.
-      const pasts = await this.#readPasts().catch(() => []);
+      const pasts = await readPasts(store, this.#notes, this.#newest).catch(() => []);
       this.#work.replace(planJobs(pasts));
     }
     return this.#disposal.signal.aborted ? undefined : this.#work.next(now);
   }
 
-  async #readPasts(): Promise<KnownPast[]> {
-    const pasts: KnownPast[] = [];
-    for (const [clusterId, newestMinute] of this.#newest) {
-      const span = { from: newestMinute - REACH_MS, to: newestMinute };
-      const coverage = await this.#options.store.coverage(clusterId, span.from, span.to);
-      const asked = await this.#notes.askedOf(clusterId, span);
-      pasts.push({ clusterId, newestMinute, scraped: scrapedSpans(coverage), asked });
-    }
-    return pasts;
-  }
-
   async #do(job: Job): Promise<void> {
     const { clock } = this.#options;
+    const signal = AbortSignal.any([this.#disposal.signal, this.#pausing.signal]);
     this.#show(job, undefined);
     try {
       const asked = this.#notes.known(job.clusterId)[job.lane];
-      const failure = await this.#runner.run(job, asked, this.#disposal.signal);
-      this.#failures = 0;
+      const failure = await this.#runner.run(job, asked, signal);
+      this.#patience.succeed();
       const stretch = this.#finish(job, failure, clock.now());
-      if (stretch !== undefined) tell(this.#stretchListeners, stretch);
+      if (stretch !== undefined) this.#onStretch.tell(stretch);
     } catch (error) {
-      if (!this.#disposal.signal.aborted) this.#fail(job, asFailure(error), clock.now());
+      if (!signal.aborted) this.#fail(job, asFailure(error), clock.now());
     }
   }
 
@@ -203,12 +192,7 @@ export class BackFill {
       this.#work.leaveAside(job.clusterId, now + ASIDE_MS);
       return;
     }
-    this.#failures += 1;
-    const { code, until } = failure;
-    const random = this.#options.random();
-    this.#isTold = until !== undefined;
-    this.#waitUntil =
-      until === undefined ? now + backOffMs(code, this.#failures, random) : until + random * SPREAD_MS;
+    this.#patience.fail(failure, now);
     this.#show(job, failure);
   }
 
@@ -216,22 +200,24 @@ export class BackFill {
   async #rest(): Promise<void> {
     const { clock } = this.#options;
     const now = clock.now();
-    if (this.#waitUntil <= now) {
+    if (this.#patience.waitMs(now) === 0) {
       this.#work.rest();
       this.#show(undefined, undefined);
     }
     await this.#nap.sleep(this.#restMs(now), this.#disposal.signal);
-    // Where the clock was set back what was planned by it moves along.
-    this.#waitUntil += Math.min(0, clock.now() - now);
+    this.#patience.setBack(Math.max(0, now - clock.now()));
   }
 
   #restMs(now: number): number {
     if (this.#isPaused) return LOOK_EVERY_MS;
     if (this.#options.store.problem !== null) return MINUTE_MS;
-    const nextJobAt = this.#work.nextAt(now) ?? Number.POSITIVE_INFINITY;
-    const until =
-      this.#waitUntil > now ? this.#waitUntil : Math.min(nextJobAt, this.#plannedAt + LOOK_EVERY_MS);
-    return Math.min(LOOK_EVERY_MS, Math.max(SHORTEST_REST_MS, until - now));
+    const waitMs = this.#patience.waitMs(now);
+    const nextAt = Math.min(
+      this.#work.nextAt(now) ?? Number.POSITIVE_INFINITY,
+      this.#plannedAt + LOOK_EVERY_MS,
+    );
+    const restMs = waitMs > 0 ? waitMs : nextAt - now;
+    return Math.min(LOOK_EVERY_MS, Math.max(SHORTEST_REST_MS, restMs));
   }
 
   #show(job: Job | undefined, failure: ConfluentFailure | undefined): void {
@@ -239,25 +225,6 @@ export class BackFill {
     const name = cluster?.name ?? job?.clusterId ?? '';
     const hadProgress = this.#progress !== null;
     this.#progress = job === undefined ? null : progressOf(this.#work, job, name, failure);
-    if (hadProgress || job !== undefined) tell(this.#progressListeners, undefined);
+    if (hadProgress || job !== undefined) this.#onProgress.tell();
   }
-}
-
-/** A listener that throws is a mistake of its own: it must not end the fetching. */
-function tell<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
-  for (const listener of listeners) queueMicrotask(() => listener(news));
-}
-
-/** A failure without a name is a mistake of ours; fetching goes on all the same. */
-function asFailure(error: unknown): ConfluentFailure {
-  if (error instanceof ConfluentFailure) return error;
-  return new ConfluentFailure(
-    'server-error',
-    {
-      title: 'An answer about the past could not be handled.',
-      causes: ['Laglight made a mistake while reading it.'],
-      advice: 'Laglight tries again by itself; if this stays, please report it.',
-    },
-    { cause: error },
-  );
 }

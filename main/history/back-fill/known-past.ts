@@ -1,7 +1,11 @@
 import { MINUTE_MS } from '../../clock.ts';
 import { MINUTE_STATE, type Coverage } from '../data.ts';
-import type { Asked } from './notes.ts';
+import type { Asked, BackFillNotes } from './notes.ts';
 import type { Span } from './spans.ts';
+import type { BackFillStore } from './store.ts';
+
+/** How far back Confluent, and so back-fill, reaches from the newest minute. */
+export const REACH_MS = 7 * 24 * 60 * MINUTE_MS;
 
 /** What is known of a cluster's past. */
 export interface KnownPast {
@@ -11,6 +15,22 @@ export interface KnownPast {
   /** Minutes of which a complete answer was scraped. */
   readonly scraped: readonly Span[];
   readonly asked: Asked;
+}
+
+/** What is known of clusters, each with its newest minute. Rejects where the history cannot be read. */
+export async function readPasts(
+  store: Pick<BackFillStore, 'coverage'>,
+  notes: BackFillNotes,
+  newestMinutes: ReadonlyMap<string, number>,
+): Promise<KnownPast[]> {
+  const pasts: KnownPast[] = [];
+  for (const [clusterId, newestMinute] of newestMinutes) {
+    const span = { from: newestMinute - REACH_MS, to: newestMinute };
+    const coverage = await store.coverage(clusterId, span.from, span.to);
+    const asked = await notes.askedOf(clusterId, span);
+    pasts.push({ clusterId, newestMinute, scraped: scrapedSpans(coverage), asked });
+  }
+  return pasts;
 }
 
 /** The stretches of minutes that were scraped completely. */

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../clock.ts';
 import type { StepMs } from '../data.ts';
-import type { KnownPast } from './known-past.ts';
+import { REACH_MS, type KnownPast } from './known-past.ts';
 import { ceilTo, common, floorTo, without, type Span } from './spans.ts';
 import { LANES, type Lane } from './subjects.ts';
 
@@ -47,14 +47,11 @@ export const PHASES: readonly Phase[] = [
     windowMs: { totals: DAY_MS, breakdowns: 2 * HOUR_MS },
   },
   {
-    untilAgeMs: 7 * DAY_MS,
+    untilAgeMs: REACH_MS,
     stepMs: 3_600_000,
-    windowMs: { totals: 7 * DAY_MS, breakdowns: DAY_MS },
+    windowMs: { totals: REACH_MS, breakdowns: DAY_MS },
   },
 ];
-
-/** How far back Confluent, and so back-fill, reaches from the newest minute. */
-export const REACH_MS = 7 * DAY_MS;
 
 /** Younger minutes may still be restated by the server: they are asked for once more when they are older than this. */
 export const SETTLED_AFTER_MS = 10 * MINUTE_MS;
