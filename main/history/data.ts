@@ -70,17 +70,6 @@ export interface KeptPage {
   readonly nextPageToken: string | undefined;
 }
 
-/** A stretch that was asked for to its end, whether or not there were points in it. */
-export interface FilledStretch {
-  readonly clusterId: string;
-  readonly metricId: string;
-  readonly labelNames: readonly string[];
-  readonly stepMs: StepMs;
-  /** Epoch milliseconds; `to` is not included. */
-  readonly from: number;
-  readonly to: number;
-}
-
 /** What is known of a minute of a cluster, by number, so that more is greater. */
 export const MINUTE_STATE = { missing: 0, filled: 1, partlyScraped: 2, scraped: 3 } as const;
 
@@ -89,13 +78,6 @@ export interface Coverage {
   readonly from: number;
   /** A `MINUTE_STATE` for each minute. */
   readonly minutes: Uint8Array<ArrayBuffer>;
-  /** The minutes (1) that `markFilled` was told of, for each metric and breakdown that has any. */
-  readonly filled: readonly {
-    readonly metricId: string;
-    readonly labelNames: readonly string[];
-    readonly stepMs: StepMs;
-    readonly minutes: Uint8Array<ArrayBuffer>;
-  }[];
 }
 
 /** Something that happened: a group changed its state, an alert fired. */
