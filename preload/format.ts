@@ -143,8 +143,15 @@ export const CAUGHT_UP = 'caught up';
 
 /** The age of the oldest record that is not consumed: "at least 14 min", "more than 6 h", "caught up", "–". */
 export function lagTimeText(lagTime: LagTime): string {
-  if (lagTime.kind === 'caught-up') return CAUGHT_UP;
-  return lagTime.kind === 'unknown' ? UNKNOWN : certainSpanText(lagTime.ms, lagTime.certainty);
+  const { qualifier, amount } = lagTimeParts(lagTime);
+  return qualifier + amount;
+}
+
+/** The same in two parts, "at least " and "14 min", where the first is to stand back. */
+export function lagTimeParts(lagTime: LagTime): { readonly qualifier: string; readonly amount: string } {
+  if (lagTime.kind === 'caught-up') return { qualifier: '', amount: CAUGHT_UP };
+  if (lagTime.kind === 'unknown') return { qualifier: '', amount: UNKNOWN };
+  return { qualifier: CERTAINTY_WORDS[lagTime.certainty], amount: spanText(lagTime.ms) };
 }
 
 /** A span of time with how sure it is, in words. */

@@ -40,7 +40,22 @@ const QUESTIONS = {
   overview: true,
   cluster: true,
   charts: true,
+  group: true,
+  groupCharts: true,
+  search: true,
   refresh: true,
+  chooseGroup: true,
+  forgetGroup: true,
+  editCluster: true,
+  historyState: true,
+  setRetention: true,
+  dismissAway: true,
+  pause: true,
+  resume: true,
+  preferences: true,
+  setPreferences: true,
+  saveDiagnostics: true,
+  saveLastScrape: true,
   setup: true,
   setupPaste: true,
   setupEdit: true,
@@ -63,7 +78,7 @@ const QUESTIONS = {
   importSettings: true,
 } satisfies Record<Question, true>;
 
-type Asking = Omit<Bridge, 'onChanged' | 'onConnection'>;
+type Asking = Omit<Bridge, 'onChanged' | 'onConnection' | 'desktop'>;
 
 /** The bridge over HTTP to the browser host that served this page. */
 export function httpBridge(): Bridge {
@@ -75,6 +90,7 @@ export function httpBridge(): Bridge {
   ) as unknown as Asking;
   return {
     ...asking,
+    desktop: null,
     onChanged(listener) {
       const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['changed']);
       events.addEventListener('changed', heard);

@@ -1,13 +1,15 @@
 import type { DrainTime, LagReading, LagTime } from '../../preload/contract.ts';
-import { drainText, lagText, lagTimeText, quantity } from '../../preload/format.ts';
+import { drainText, lagText, lagTimeParts, quantity } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
 
 /** The age of the oldest record that is not consumed, in words; on hover why it is not plainer. */
 export function LagTimeText({ lagTime }: { readonly lagTime: LagTime }) {
   const isUnknown = lagTime.kind === 'unknown';
+  const { qualifier, amount } = lagTimeParts(lagTime);
   return (
     <span class={isUnknown ? 'quantity unknown' : 'quantity'} title={lagTimeReason(lagTime) ?? undefined}>
-      {lagTimeText(lagTime)}
+      {qualifier !== '' && <span class="qualifier">{qualifier}</span>}
+      {amount}
     </span>
   );
 }
