@@ -62,6 +62,9 @@ export class BackFill {
   readonly #disposal = new AbortController();
   #running: Promise<void> | undefined;
   #plannedAt = Number.NEGATIVE_INFINITY;
+  /** How often a plan was wanted, and which of these the last plan was made for. */
+  #wanted = 1;
+  #planned = 0;
   #isPaused = false;
   #pausing = new AbortController();
   #progress: BackFillProgress | null = null;
@@ -89,7 +92,7 @@ export class BackFill {
 
   /** Something changed, such as a key or the network: looks at once what is missing, however long it would wait. */
   lookNow(): void {
-    this.#plannedAt = Number.NEGATIVE_INFINITY;
+    this.#wanted += 1;
     this.#work.takeUpAll();
     this.#patience.startAnew();
     this.#nap.cut();
@@ -115,8 +118,7 @@ export class BackFill {
 
   /** True while minutes of a span are, or may be, still to be fetched. */
   isPending(clusterId: string, span: Span): boolean {
-    const isPlanned = this.#plannedAt > Number.NEGATIVE_INFINITY;
-    return !isPlanned || this.#work.overlaps(clusterId, span, this.#options.clock.now());
+    return this.#planned !== this.#wanted || this.#work.overlaps(clusterId, span, this.#options.clock.now());
   }
 
   /** Hears of every stretch that was fetched to its end. Answers the undo. */
@@ -151,11 +153,13 @@ export class BackFill {
     const { clock, store } = this.#options;
     const now = clock.now();
     if (this.#isPaused || store.problem !== null || this.#patience.waitMs(now) > 0) return undefined;
-    if (now >= this.#plannedAt + LOOK_EVERY_MS || now < this.#plannedAt) {
-      this.#plannedAt = now;
+    const wanted = this.#wanted;
+    if (wanted !== this.#planned || now >= this.#plannedAt + LOOK_EVERY_MS || now < this.#plannedAt) {
       // A history that cannot be read has a problem, which shows there.
       const pasts = await readPasts(store, this.#notes, this.#newest).catch(() => []);
       this.#work.replace(planJobs(pasts));
+      this.#planned = wanted;
+      this.#plannedAt = now;
     }
     return this.#disposal.signal.aborted ? undefined : this.#work.next(now);
   }
