@@ -1,4 +1,4 @@
-import type { Unit } from './contract.ts';
+import type { Certainty, DrainTime, LagTime, Unit } from './contract.ts';
 
 /** A number as people read it: three significant digits, its unit, and every digit for those who ask. */
 export interface Quantity {
@@ -106,4 +106,85 @@ export function columnUnit(unit: Unit): string {
   if (unit === 'requests/s') return '/s';
   const { base, plural } = NAMES[unit];
   return base === '' ? plural : '';
+}
+
+/**
+ * How long something is, as people say it: "42 s", "14 min", "6 h 10 min", "2 d 4 h". Rounded down, so that "at least"
+ * in front of it stays true.
+ */
+export function spanText(milliseconds: number): string {
+  const place = DURATIONS.findIndex((span) => milliseconds >= span.milliseconds);
+  const first = DURATIONS[place];
+  if (first === undefined) return '0 s';
+  const amount = Math.floor(milliseconds / first.milliseconds);
+  const second = DURATIONS[place + 1];
+  // Seconds beside minutes would pretend to a precision that one sample a minute does not have.
+  if (second === undefined || first.unit === 'min') return `${amount} ${first.unit}`;
+  const rest = Math.floor((milliseconds % first.milliseconds) / second.milliseconds);
+  return rest === 0 ? `${amount} ${first.unit}` : `${amount} ${first.unit} ${rest} ${second.unit}`;
+}
+
+const CERTAINTY_WORDS: Readonly<Record<Certainty, string>> = {
+  exact: '',
+  about: 'about ',
+  'at-least': 'at least ',
+  'more-than': 'more than ',
+};
+
+const CERTAINTY_SIGNS: Readonly<Record<Certainty, string>> = {
+  exact: '',
+  about: '≈ ',
+  'at-least': '≥ ',
+  'more-than': '> ',
+};
+
+/** What stands where nothing is left to consume. */
+export const CAUGHT_UP = 'caught up';
+
+/** The age of the oldest record that is not consumed: "at least 14 min", "more than 6 h", "caught up", "–". */
+export function lagTimeText(lagTime: LagTime): string {
+  const { qualifier, amount } = lagTimeParts(lagTime);
+  return qualifier + amount;
+}
+
+/** The same in two parts, "at least " and "14 min", where the first is to stand back. */
+export function lagTimeParts(lagTime: LagTime): { readonly qualifier: string; readonly amount: string } {
+  if (lagTime.kind === 'caught-up') return { qualifier: '', amount: CAUGHT_UP };
+  if (lagTime.kind === 'unknown') return { qualifier: '', amount: UNKNOWN };
+  return { qualifier: CERTAINTY_WORDS[lagTime.certainty], amount: spanText(lagTime.ms) };
+}
+
+/** A span of time with how sure it is, in words. */
+export function certainSpanText(milliseconds: number, certainty: Certainty): string {
+  return CERTAINTY_WORDS[certainty] + spanText(milliseconds);
+}
+
+/** The same where space is short: "≥ 14 min". Zero is "caught up". */
+export function shortSpanText(milliseconds: number, certainty: Certainty): string {
+  return milliseconds === 0 ? CAUGHT_UP : CERTAINTY_SIGNS[certainty] + spanText(milliseconds);
+}
+
+/** How long a consumer needs to catch up: "9 min", "caught up", "not draining", "–". */
+export function drainText(drain: DrainTime): string {
+  switch (drain.kind) {
+    case 'draining':
+      return spanText(drain.ms);
+    case 'caught-up':
+      return CAUGHT_UP;
+    case 'not-draining':
+      return 'not draining';
+    case 'unknown':
+      return UNKNOWN;
+  }
+}
+
+/** Records not yet consumed, "≈ 48.2 k records" where that is reckoned rather than reported. */
+export function lagText({
+  lag,
+  isEstimated,
+}: {
+  readonly lag: number | null;
+  readonly isEstimated: boolean;
+}): string {
+  return `${isEstimated && lag !== null ? '≈ ' : ''}${quantityText(lag, 'records')}`;
 }

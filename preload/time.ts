@@ -5,12 +5,20 @@ const dayAndClock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 });
+const yearAndClock = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
 
-/** Local time as HH:MM; with the day where it is not today's. `now` is the application's clock. */
+/** Local time as HH:MM; with the day, and the year, where they are not today's. `now` is the application's clock. */
 export function timeText(at: number, now: number): string {
-  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  return (sameDay ? clock : dayAndClock).format(at);
+  const [then, today] = [new Date(at), new Date(now)];
+  if (then.getFullYear() !== today.getFullYear()) return yearAndClock.format(at);
+  return (then.toDateString() === today.toDateString() ? clock : dayAndClock).format(at);
 }
 
 /** Local time as HH:MM, whatever the day. */
@@ -27,4 +35,10 @@ export function exactTimeText(at: number): string {
 export function waitText(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+/** A stretch of time, days only where they are not today's: "11:04 to 12:03". */
+export function stretchText(from: number, to: number, now: number): string {
+  const sameDay = new Date(from).toDateString() === new Date(to).toDateString();
+  return `${timeText(from, now)} to ${sameDay ? clockText(to) : timeText(to, now)}`;
 }

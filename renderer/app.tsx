@@ -5,15 +5,20 @@ import { ClusterView } from './cluster/cluster-page.tsx';
 import { messages } from './messages.ts';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { Announcer } from './parts/announcer.tsx';
+import { BackFillBar } from './parts/back-fill-bar.tsx';
 import { ConnectionBanner } from './parts/connection-banner.tsx';
 import { lazyPage } from './parts/lazy-page.tsx';
 import { NoticeList } from './parts/notice-list.tsx';
+import { PauseControl } from './parts/pause-control.tsx';
 import { Skeleton } from './parts/skeleton.tsx';
 import { Unanswered } from './parts/unanswered.tsx';
-import { ACCOUNTS_HREF, OVERVIEW_HREF, route, TABS } from './route.ts';
+import { ACCOUNTS_HREF, OVERVIEW_HREF, route, TABS, type Route } from './route.ts';
+import { SearchButton } from './search/search-button.tsx';
+import { SearchPalette } from './search/search-palette.tsx';
 import type { Store } from './store.ts';
 
 const SetupPage = lazyPage(() => import('./setup/setup-page.tsx').then((module) => module.SetupPage));
+const GroupView = lazyPage(() => import('./group/group-page.tsx').then((module) => module.GroupView));
 const AccountsPage = lazyPage(() =>
   import('./accounts/accounts-page.tsx').then((module) => module.AccountsPage),
 );
@@ -34,12 +39,14 @@ export function App({ store }: { readonly store: Store }) {
           <Lamp />
           {messages.brand}
         </a>
-        {route.value.view === 'cluster' && overview && overview.clusters.length > 1 && (
+        {isBelowOverview(route.value) && overview && overview.clusters.length > 1 && (
           <a href={OVERVIEW_HREF}>{messages.cluster.back}</a>
         )}
         {overview?.demo && <span class="tag">{messages.demo}</span>}
         {overview && (
           <span class="top-end">
+            {overview.clusters.length > 0 && <SearchButton />}
+            {overview.accounts.length > 0 && <PauseControl overview={overview} store={store} />}
             <a href={ACCOUNTS_HREF} aria-current={route.value.view === 'accounts' ? 'page' : undefined}>
               {messages.overview.accounts}
             </a>
@@ -50,8 +57,10 @@ export function App({ store }: { readonly store: Store }) {
       <ConnectionBanner store={store} />
       <main>
         {overview && <NoticeList notices={overview.notices} />}
+        {overview?.backFill && <BackFillBar backFill={overview.backFill} now={overview.now} />}
         <Page overview={overview} store={store} />
       </main>
+      <SearchPalette store={store} />
       <Announcer />
     </div>
   );
@@ -63,7 +72,7 @@ export function App({ store }: { readonly store: Store }) {
  */
 function useFocusOnTitle(): void {
   const place = route.value;
-  const page = place.view === 'cluster' ? place.clusterId : place.view;
+  const page = pageOf(place);
   const shown = useRef(page);
   useEffect(() => {
     if (shown.current === page) return;
@@ -72,6 +81,16 @@ function useFocusOnTitle(): void {
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('main h1')?.focus();
   }, [page]);
+}
+
+function isBelowOverview({ view }: Route): boolean {
+  return view === 'cluster' || view === 'group';
+}
+
+/** What of an address makes another page: a tab does not. */
+function pageOf(place: Route): string {
+  if (place.view === 'cluster') return place.clusterId;
+  return place.view === 'group' ? `${place.clusterId} ${place.group}` : place.view;
 }
 
 function Lamp() {
@@ -94,11 +113,36 @@ function Page({ overview, store }: { readonly overview: Overview | null; readonl
   }
   const [only, ...others] = overview.clusters;
   if (place.view === 'cluster') {
-    return <ClusterView key={place.clusterId} overview={overview} store={store} {...place} />;
+    const { clusterId, tab, filter } = place;
+    return (
+      <ClusterView
+        key={clusterId}
+        overview={overview}
+        store={store}
+        clusterId={clusterId}
+        tab={tab}
+        filter={filter}
+      />
+    );
+  }
+  if (place.view === 'group') {
+    const { clusterId, group } = place;
+    return (
+      <GroupView key={pageOf(place)} overview={overview} store={store} clusterId={clusterId} group={group} />
+    );
   }
   // One cluster alone needs no card in front of its page.
   if (only && others.length === 0 && overview.accounts.length === 1) {
-    return <ClusterView key={only.id} overview={overview} store={store} clusterId={only.id} tab={TABS[0]} />;
+    return (
+      <ClusterView
+        key={only.id}
+        overview={overview}
+        store={store}
+        clusterId={only.id}
+        tab={TABS[0]}
+        filter=""
+      />
+    );
   }
   return <OverviewPage overview={overview} store={store} />;
 }

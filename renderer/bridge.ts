@@ -51,6 +51,7 @@ export function httpBridge(): Bridge {
   ) as unknown as Asking;
   return {
     ...asking,
+    desktop: null,
     onChanged(listener) {
       const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['changed']);
       events.addEventListener('changed', heard);

@@ -7,7 +7,9 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/overview.css';
 import './styles/cluster.css';
+import './styles/charts.css';
 import './styles/table.css';
+import './styles/search.css';
 
 const store = new Store(findBridge());
 followAddress();

@@ -1,13 +1,21 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Bridge, ClusterCharts, ClusterPage, Overview, SetupState } from '../preload/contract.ts';
+import type { Bridge, ClusterPage, GroupPage, Overview, SetupState } from '../preload/contract.ts';
+import { ChartFeed } from './charts/chart-feed.ts';
+import { latestMinute } from './charts/chart-range.ts';
 import { LiveAnswer } from './live-answer.ts';
 
-/** A cluster's page and charts, kept current while they are on screen. */
-export interface ClusterAnswers {
-  readonly clusterId: string;
-  readonly page: LiveAnswer<ClusterPage | null>;
-  readonly charts: LiveAnswer<ClusterCharts | null>;
+/** What a page with charts shows, kept current while it is on screen. */
+interface PageAnswers<Page> {
+  /** Of which cluster, or which group of which cluster. */
+  readonly key: string;
+  readonly page: LiveAnswer<Page | null>;
+  readonly charts: ChartFeed;
 }
+
+/** A cluster's page and charts. */
+export type ClusterAnswers = PageAnswers<ClusterPage>;
+/** A consumer group's page and charts. */
+export type GroupAnswers = PageAnswers<GroupPage>;
 
 const TICK_MILLISECONDS = 1000;
 
@@ -25,6 +33,7 @@ export class Store {
   /** How far the application's clock is ahead of this machine's: behind a tunnel they are two. */
   readonly #skew = signal(0);
   #cluster: ClusterAnswers | null = null;
+  #group: GroupAnswers | null = null;
   #isSettingUp = false;
 
   constructor(bridge: Bridge) {
@@ -60,21 +69,38 @@ export class Store {
 
   /** The answers about one cluster; the same object as long as the same cluster is asked for. */
   cluster(clusterId: string): ClusterAnswers {
-    if (this.#cluster?.clusterId !== clusterId) {
-      this.#cluster = {
+    if (this.#cluster?.key !== clusterId) {
+      this.#cluster?.charts.dispose();
+      this.#cluster = this.#answers(
         clusterId,
-        page: new LiveAnswer(() => this.bridge.cluster({ clusterId })),
-        charts: new LiveAnswer(() => this.bridge.charts({ clusterId })),
-      };
-      void this.#cluster.page.refresh();
-      void this.#cluster.charts.refresh();
+        clusterId,
+        () => this.bridge.cluster({ clusterId }),
+        (stretch) => this.bridge.charts({ clusterId, ...stretch }),
+      );
     }
     return this.#cluster;
   }
 
-  /** Stops asking for this cluster, unless another has taken its place on screen. */
-  leaveCluster(clusterId: string): void {
-    if (this.#cluster?.clusterId === clusterId) this.#cluster = null;
+  /** The answers about one consumer group; the same object as long as the same group is asked for. */
+  group(clusterId: string, group: string): GroupAnswers {
+    const key = `${clusterId}\n${group}`;
+    if (this.#group?.key !== key) {
+      this.#group?.charts.dispose();
+      this.#group = this.#answers(
+        key,
+        clusterId,
+        () => this.bridge.group({ clusterId, group }),
+        (stretch) => this.bridge.groupCharts({ clusterId, group, ...stretch }),
+      );
+    }
+    return this.#group;
+  }
+
+  /** Stops asking for these answers, unless others have taken their place on screen. */
+  leave(answers: ClusterAnswers | GroupAnswers): void {
+    answers.charts.dispose();
+    if (this.#cluster === answers) this.#cluster = null;
+    if (this.#group === answers) this.#group = null;
   }
 
   /** Keeps the wizard's state current until the returned function is called. */
@@ -86,9 +112,28 @@ export class Store {
 
   #askAll(): void {
     void this.overview.refresh();
-    void this.#cluster?.page.refresh();
-    void this.#cluster?.charts.refresh();
+    const isFilling = (this.overview.state.peek().value?.backFill ?? null) !== null;
+    for (const answers of [this.#cluster, this.#group]) {
+      void answers?.page.refresh();
+      answers?.charts.changed(isFilling);
+    }
     if (this.#isSettingUp) void this.setup.refresh();
+  }
+
+  #answers<Page>(
+    key: string,
+    clusterId: string,
+    ask: () => Promise<Page | null>,
+    askCharts: ConstructorParameters<typeof ChartFeed>[0],
+  ): PageAnswers<Page> {
+    const latest = computed(() => {
+      const overview = this.overview.state.value.value;
+      const cluster = overview?.clusters.find(({ id }) => id === clusterId);
+      return latestMinute(cluster?.asOf ?? null, overview?.now ?? this.#tick.peek());
+    });
+    const page = new LiveAnswer(ask);
+    void page.refresh();
+    return { key, page, charts: new ChartFeed(askCharts, latest) };
   }
 
   #connection(connected: boolean): void {

@@ -3,6 +3,7 @@ import type { MetricDefinition } from '../metrics/catalogue.ts';
 import { currentValue, hasVanished } from './cells.ts';
 import type { Cells } from './cells.ts';
 import type { LabelPool } from './label-pool.ts';
+import type { RawTable } from './raw-table.ts';
 import type { SeriesTable } from './series-table.ts';
 
 /** One metric of a table of a snapshot. */
@@ -99,6 +100,19 @@ export class SnapshotTable {
     this.#vanished ??= this.#vanishedMinutes();
     const minute = this.#vanished[row] ?? 0;
     return minute > 0 ? minute * MINUTE_MS : undefined;
+  }
+
+  /** The table as it lies in memory. */
+  raw(): RawTable {
+    const { index } = this.#table;
+    return {
+      keyNames: this.keyNames,
+      numbering: index,
+      rows: this.#rows,
+      columns: this.#cells,
+      keyId: (row, part) => index.keyPart(row, part),
+      textOf: (id) => this.#pool.textOf(id),
+    };
   }
 
   // Plain loops: these run over all rows after every scrape, and `from` with a function takes ten times as long.

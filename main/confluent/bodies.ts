@@ -56,4 +56,15 @@ export class JsonBody {
   text(): string {
     return Buffer.concat(this.#chunks).toString('utf8');
   }
+
+  /** The body as it came, in memory of its own, so that it can be transferred to another thread. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(this.#bytes);
+    let position = 0;
+    for (const chunk of this.#chunks) {
+      bytes.set(chunk, position);
+      position += chunk.length;
+    }
+    return bytes;
+  }
 }

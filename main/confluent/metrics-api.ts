@@ -11,8 +11,8 @@ import { readJsonBody } from './json-answer.ts';
 import type { Recording } from './last-scrape.ts';
 import { tooLarge } from './network-failures.ts';
 import { queryBody, readQueryPage, type QueryPage, type QueryRequest, type QueryRow } from './query.ts';
-import { readRateLimits } from './rate-limits.ts';
-import { explainRefusal } from './server-failures.ts';
+import { readRateLimits, type RateLimit } from './rate-limits.ts';
+import { explainRefusal, notMetrics } from './server-failures.ts';
 import type { Answer, AnswerHead, BodyConsumer, Transport, TransportRequest } from './transport.ts';
 
 /**
@@ -22,6 +22,19 @@ import type { Answer, AnswerHead, BodyConsumer, Transport, TransportRequest } fr
 const ACCEPT_EXPORT = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5';
 /** A hundred pages of a thousand groups are more than a cluster has. */
 const MAX_PAGES = 100;
+/** How much of an answer is looked at to say what it is when it is not what it should be. */
+const OPENING_BYTES = 1024;
+/** White space, and the bytes of a byte order mark. */
+const SKIPPED: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
+/** What came back for one page of a query, with the rate limits that the answer told of. */
+export type QueryPageAnswer = { readonly limits: readonly RateLimit[] } & (
+  | { readonly kind: 'page'; readonly body: Uint8Array<ArrayBuffer> }
+  /** The token leads nowhere any more: start again with the first page. */
+  | { readonly kind: 'expired' }
+  /** The server does not accept the request: it does not know the metric or one of the labels, say. */
+  | { readonly kind: 'refused'; readonly failure: ConfluentFailure }
+);
 
 /** How the Metrics API is reached. */
 export interface MetricsApiOptions {
@@ -96,6 +109,31 @@ export class MetricsApi {
     throw tooLarge('has more pages than Laglight reads', `more than ${MAX_PAGES} pages of ${request.metric}`);
   }
 
+  /**
+   * One page of the past as it came, for whoever reads it, on another thread say: the first, or the one that a token
+   * leads to. A request that the server does not accept is no failure, but an answer of its own: asking again is useless.
+   */
+  async queryPage(
+    request: QueryRequest,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<QueryPageAnswer> {
+    const { endpoint, credentials } = this.#options;
+    const { body, answer } = await this.#sendQuery(request, token, signal);
+    const limits = readRateLimits(answer.headers);
+    if (answer.status === 400) {
+      if (token !== undefined) return { kind: 'expired', limits };
+      return { kind: 'refused', limits, failure: this.#refusalOf(answer, request.clusterIds) };
+    }
+    this.#check(answer, request.clusterIds);
+    const bytes = body.bytes();
+    if (!isJsonObject(bytes)) {
+      const opening = Buffer.from(bytes.subarray(0, OPENING_BYTES)).toString('utf8');
+      throw notMetrics(endpoint.url.host, excerptOf(opening, credentials));
+    }
+    return { kind: 'page', limits, body: bytes };
+  }
+
   async #queryPage(
     request: QueryRequest,
     token: string | undefined,
@@ -103,6 +141,17 @@ export class MetricsApi {
     mayRestart: boolean,
   ): Promise<QueryPage | 'expired'> {
     const { endpoint, credentials } = this.#options;
+    const { body, answer } = await this.#sendQuery(request, token, signal);
+    if (answer.status === 400 && token !== undefined && mayRestart) return 'expired';
+    this.#check(answer, request.clusterIds);
+    return readJsonBody(body, readQueryPage, endpoint, credentials);
+  }
+
+  async #sendQuery(
+    request: QueryRequest,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{ readonly body: JsonBody; readonly answer: Answer }> {
     const body = new JsonBody();
     const answer = await this.#send(
       {
@@ -114,9 +163,7 @@ export class MetricsApi {
       () => (chunk) => body.write(chunk),
       signal,
     );
-    if (answer.status === 400 && token !== undefined && mayRestart) return 'expired';
-    this.#check(answer, request.clusterIds);
-    return readJsonBody(body, readQueryPage, endpoint, credentials);
+    return { body, answer };
   }
 
   async #send(
@@ -132,10 +179,13 @@ export class MetricsApi {
 
   /** Throws the failure of an answer that is none. */
   #check(answer: Answer, clusterIds: readonly string[], ownReads?: number): void {
-    const { status, headers, url, errorBody } = answer;
-    if (errorBody === undefined) return;
+    if (answer.errorBody !== undefined) throw this.#refusalOf(answer, clusterIds, ownReads);
+  }
+
+  #refusalOf(answer: Answer, clusterIds: readonly string[], ownReads?: number): ConfluentFailure {
+    const { status, headers, url, errorBody = '' } = answer;
     const { credentials, clock } = this.#options;
-    throw explainRefusal({
+    return explainRefusal({
       status,
       headers,
       url,
@@ -146,6 +196,12 @@ export class MetricsApi {
       ...(ownReads !== undefined && { ownReads }),
     });
   }
+}
+
+/** Whether a body begins as a JSON object does, white space and a byte order mark aside. */
+function isJsonObject(bytes: Uint8Array): boolean {
+  const first = bytes.find((byte) => !SKIPPED.has(byte));
+  return first === '{'.charCodeAt(0);
 }
 
 const EXPORT_PATH = '/v2/metrics/cloud/export';

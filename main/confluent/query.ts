@@ -1,10 +1,19 @@
-import * as v from 'valibot';
+import { pointLabel, readQueryAnswer } from './query-answer.ts';
+
+/** Of what to answer: all of some comparisons, or any of them. */
+export type QueryFilter =
+  | { readonly field: string; readonly op: 'EQ'; readonly value: string }
+  | { readonly op: 'AND' | 'OR'; readonly filters: readonly QueryFilter[] };
 
 /** What is asked of the past. */
 export interface QueryRequest {
   /** Dotted name, such as `io.confluent.kafka.server/received_bytes`. */
   readonly metric: string;
+  /** Without it the server takes what fits the metric: for deltas and most levels the sum over the labels not grouped by. */
+  readonly aggregation?: 'MAX';
   readonly clusterIds: readonly string[];
+  /** What else the labels must satisfy. */
+  readonly where?: QueryFilter;
   /** Labels by the API's names, such as `resource.kafka.id` and `metric.topic`; without any, there are no pages. */
   readonly groupBy: readonly string[];
   /** Of `PT1M` the server gives at most 6 hours, of `PT5M` a day. */
@@ -34,47 +43,35 @@ export interface QueryPage {
 
 /** The request as the API wants it. Absolute times: with `now` in it no page but the first could be had. */
 export function queryBody(request: QueryRequest): unknown {
-  const { metric, clusterIds, groupBy, granularity, start, end, limit = 1000 } = request;
-  const clusters = clusterIds.map((value) => ({ field: 'resource.kafka.id', op: 'EQ', value }));
+  const { metric, aggregation, clusterIds, where, groupBy, granularity, start, end, limit = 1000 } = request;
+  const clusters = anyOf(clusterIds.map((value) => ({ field: 'resource.kafka.id', op: 'EQ', value })));
   return {
-    // Without `agg`: the server knows best, and a wrong one is an error.
-    aggregations: [{ metric }],
-    filter: clusters.length === 1 ? clusters[0] : { op: 'OR', filters: clusters },
+    // Without `agg` as a rule: the server knows best, and a wrong one is an error.
+    aggregations: [aggregation === undefined ? { metric } : { metric, agg: aggregation }],
+    filter: where === undefined ? clusters : { op: 'AND', filters: [clusters, where] },
     granularity,
     intervals: [`${new Date(start).toISOString()}/${new Date(end).toISOString()}`],
     ...(groupBy.length > 0 && { group_by: groupBy, limit }),
   };
 }
 
-const timestamp = v.pipe(
-  v.string(),
-  v.transform((text) => Date.parse(text)),
-  v.finite(),
-);
+/** A filter that any of these satisfies. */
+export function anyOf(filters: readonly QueryFilter[]): QueryFilter {
+  const [first] = filters;
+  return first !== undefined && filters.length === 1 ? first : { op: 'OR', filters };
+}
 
-const rowSchema = v.objectWithRest(
-  { timestamp, value: v.nullish(v.number()) },
-  v.union([v.string(), v.number(), v.null()]),
-);
+const NO_LABELS: ReadonlySet<string> = new Set(['timestamp', 'value']);
 
-const pageSchema = v.object({
-  data: v.nullable(v.array(rowSchema)),
-  meta: v.nullish(v.object({ pagination: v.nullish(v.object({ next_page_token: v.nullish(v.string()) })) })),
-});
-
-/** Reads an answer. Throws a `SyntaxError` or `ValiError` for one that is none. Points without a value are left out. */
+/** Reads an answer. Throws a `SyntaxError` for one that is none. Points without a value are left out. */
 export function readQueryPage(text: string): QueryPage {
-  const { data, meta } = v.parse(pageSchema, JSON.parse(text));
-  const rows = (data ?? []).flatMap(({ timestamp: timestampMs, value, ...rest }): QueryRow[] => {
-    if (typeof value !== 'number') return [];
-    const present = Object.entries(rest).filter((entry) => entry[1] !== null);
-    return [
-      {
-        timestampMs,
-        value,
-        labels: Object.fromEntries(present.map(([name, label]) => [name, String(label)])),
-      },
-    ];
+  const rows: QueryRow[] = [];
+  const nextPageToken = readQueryAnswer(text, (timestampMs, value, point) => {
+    const labels = Object.keys(point).flatMap((name) => {
+      const label = NO_LABELS.has(name) ? undefined : pointLabel(point, name);
+      return label === undefined ? [] : [[name, label] as const];
+    });
+    rows.push({ timestampMs, value, labels: Object.fromEntries(labels) });
   });
-  return { rows, nextPageToken: meta?.pagination?.next_page_token ?? undefined };
+  return { rows, nextPageToken };
 }

@@ -4,7 +4,7 @@ import type { Cluster } from './cluster.ts';
 import type { ApiKey } from './keys.ts';
 import type { ClusterModel } from './model/cluster-model.ts';
 import { completeTarget } from './scenario-targets.ts';
-import type { ScenarioBook, ScenarioName, ScenarioTarget } from './scenarios.ts';
+import type { ScenarioBook, ScenarioName, ScenarioRun, ScenarioTarget } from './scenarios.ts';
 
 /** How long a cluster is new; observed as about 4 minutes. */
 const NEW_FOR_MINUTES = 4;
@@ -48,6 +48,11 @@ export class Cloud {
   stop(name: ScenarioName | undefined): void {
     this.advance();
     this.scenarios.stop(name, this.currentMinute());
+  }
+
+  /** The runs of a scenario that are on at this moment. */
+  running(name: ScenarioName): readonly ScenarioRun[] {
+    return this.scenarios.running(name, this.currentMinute());
   }
 
   /** Whether a cluster exists and the caller may read its metrics. */

@@ -1,8 +1,10 @@
+import type { GroupPlan, TopicPlan } from './cluster-contents.ts';
+
 /** The cluster types that Confluent Cloud sells. */
 export type ClusterType = 'Basic' | 'Standard' | 'Enterprise' | 'Dedicated' | 'Freight';
 
 /** How much there is in a cluster; see `SIZES` for the figures. */
-export type ClusterSize = 'small' | 'medium' | 'large' | 'very-large' | 'ceiling';
+export type ClusterSize = 'bare' | 'small' | 'medium' | 'large' | 'very-large' | 'ceiling';
 
 /** What a simulated cluster is. */
 export interface ClusterPlan {
@@ -19,6 +21,9 @@ export interface ClusterPlan {
   readonly cloud: 'AWS' | 'GCP' | 'AZURE';
   readonly region: string;
   readonly size: ClusterSize;
+  /** What there is besides what the size brings; for clusters that are modelled only. */
+  readonly topics?: readonly TopicPlan[];
+  readonly groups?: readonly GroupPlan[];
 }
 
 /** How many there are of each kind in a cluster of some size. */
@@ -30,8 +35,12 @@ export interface SizeFigures {
   readonly requestTypes: number;
 }
 
-/** The sizes of the fact sheet's table 1.8; small and medium are modelled record by record. */
+/**
+ * The sizes of the fact sheet's table 1.8, and one that has only what is planned. Up to medium they are modelled
+ * record by record.
+ */
 export const SIZES: Readonly<Record<ClusterSize, SizeFigures>> = {
+  bare: { topics: 0, subscriptions: 0, principals: 2, requestTypes: 8 },
   small: { topics: 30, subscriptions: 40, principals: 8, requestTypes: 8 },
   medium: { topics: 200, subscriptions: 400, principals: 40, requestTypes: 12 },
   large: { topics: 1_000, subscriptions: 3_000, principals: 150, requestTypes: 14 },

@@ -1,6 +1,5 @@
-import type { Behaviour } from './behaviour.ts';
+import type { Cloud } from './cloud.ts';
 import type { Reply } from './reply.ts';
-import type { ScenarioBook } from './scenarios.ts';
 
 const GATEWAY_PAGE =
   '<html>\n<head><title>500 Internal Server Error</title></head>\n' +
@@ -11,13 +10,11 @@ const LOGIN_PAGE =
 
 /** What goes wrong between the server and the client, by the scenarios that are on. */
 export class Faults {
-  readonly #scenarios: ScenarioBook;
-  readonly #behaviour: Readonly<Behaviour>;
+  readonly #cloud: Cloud;
   #cuts = 0;
 
-  constructor(scenarios: ScenarioBook, behaviour: Readonly<Behaviour>) {
-    this.#scenarios = scenarios;
-    this.#behaviour = behaviour;
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
   }
 
   /** An answer that comes from elsewhere than the API, where there is one. `asked` is the request's path and body. */
@@ -33,7 +30,7 @@ export class Faults {
     if (this.#isOn('corrupt-gzip', asked)) return { ...reply, damage: 'corrupt-gzip' };
     if (!this.#isOn('cut-off-body', asked)) return reply;
     this.#cuts += 1;
-    const { cutOff } = this.#behaviour;
+    const { cutOff } = this.#cloud.behaviour;
     const inTurn = this.#cuts % 2 === 1 ? 'content-length' : 'chunks';
     return { ...reply, damage: `cut-${cutOff === 'in-turns' ? inTurn : cutOff}` };
   }
@@ -42,8 +39,9 @@ export class Faults {
     name: 'server-error' | 'html-page' | 'slow-body' | 'corrupt-gzip' | 'cut-off-body',
     asked: string,
   ): boolean {
-    const run = this.#scenarios.running(name);
-    return run !== undefined && (run.target.cluster === undefined || asked.includes(run.target.cluster));
+    return this.#cloud
+      .running(name)
+      .some(({ target }) => target.cluster === undefined || asked.includes(target.cluster));
   }
 }
 

@@ -26,7 +26,7 @@ export class Router {
   constructor(cloud: Cloud, keyring: Keyring) {
     this.#cloud = cloud;
     this.#keyring = keyring;
-    this.#faults = new Faults(cloud.scenarios, cloud.behaviour);
+    this.#faults = new Faults(cloud);
     this.#perAddress = new RateLimiter(cloud.clock, MINUTE_MS);
     this.#export = new ExportEndpoint(cloud, new RateLimiter(cloud.clock, 60 * MINUTE_MS));
     this.#management = new ManagementEndpoints(cloud);
@@ -66,7 +66,7 @@ export class Router {
 
   /** Who calls; undefined where the key is not good, or not any more. */
   #caller({ headers }: IncomingMessage): ApiKey | undefined {
-    const isRevoked = this.#cloud.scenarios.running('revoked-key') !== undefined;
+    const isRevoked = this.#cloud.running('revoked-key').length > 0;
     return isRevoked ? undefined : authenticate(headers.authorization, this.#keyring);
   }
 

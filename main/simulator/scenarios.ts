@@ -2,9 +2,23 @@
 export const SCENARIOS = [
   { name: 'stalled-group', sentence: 'A consumer group is alive but commits nothing any more.' },
   { name: 'stuck-partition', sentence: 'A consumer group reads all partitions of a topic but one.' },
+  {
+    name: 'poison-record',
+    sentence: 'A consumer group fails at one record of one partition again and again, and reads all others.',
+  },
   { name: 'vanished-group', sentence: 'All members of a consumer group are gone.' },
+  {
+    name: 'recreated-group',
+    sentence: 'A consumer group is deleted with its offsets, and begins anew 10 minutes later.',
+  },
+  { name: 'unsubscribed-topic', sentence: 'A consumer group leaves one topic and reads its others.' },
+  {
+    name: 'console-group',
+    sentence: 'Somebody reads a topic with a console consumer, for as long as it lasts.',
+  },
   { name: 'rebalance-freeze', sentence: 'A rebalance stops a consumer group and its last lag is repeated.' },
   { name: 'traffic-spike', sentence: 'Producers write twelve times as much to a topic.' },
+  { name: 'quiet-topic', sentence: 'Nobody writes to a topic any more.' },
   { name: 'slow-consumer', sentence: 'A consumer group reads half as fast as producers write.' },
   { name: 'hot-partition', sentence: 'Nearly all records of a topic go to one partition, which runs hot.' },
   { name: 'connection-storm', sentence: 'Clients connect over and over again.' },
@@ -27,6 +41,8 @@ export interface ScenarioTarget {
   readonly cluster?: string;
   readonly group?: string;
   readonly topic?: string;
+  /** For scenarios of one partition. */
+  readonly partition?: number;
 }
 
 /** A scenario as it was played: minutes since the epoch, the last one open while it lasts. */
@@ -40,35 +56,37 @@ export interface ScenarioRun {
 
 /** What is played and what was, so that any minute can be asked about. */
 export class ScenarioBook {
-  readonly #runs: ScenarioRun[] = [];
+  readonly #runs = new Map<ScenarioName, ScenarioRun[]>();
 
-  start(name: ScenarioName, target: ScenarioTarget, minute: number): void {
-    this.#runs.push({ name, target, from: minute, until: Infinity });
+  /** Begins a scenario; it ends before `until`, or when it is stopped. */
+  start(name: ScenarioName, target: ScenarioTarget, minute: number, until = Infinity): void {
+    const runs = this.#runs.get(name) ?? [];
+    this.#runs.set(name, [...runs, { name, target, from: minute, until }]);
   }
 
   /** Ends the scenario, or all, with this minute being the first without. */
   stop(name: ScenarioName | undefined, minute: number): void {
-    for (const run of this.#runs) {
-      if (run.until === Infinity && (name === undefined || run.name === name)) run.until = minute;
-    }
+    const runs = name === undefined ? [...this.#runs.values()].flat() : (this.#runs.get(name) ?? []);
+    for (const run of runs) run.until = Math.min(run.until, minute);
+  }
+
+  /** The runs of a scenario that cover a minute. */
+  running(name: ScenarioName, minute: number): readonly ScenarioRun[] {
+    return this.#runs.get(name)?.filter(({ from, until }) => minute >= from && minute < until) ?? [];
   }
 
   /** The run of a scenario that covers a minute and whose target agrees with the one asked for, if there is one. */
   find(name: ScenarioName, asked: ScenarioTarget, minute: number): ScenarioRun | undefined {
-    return this.#runs.find(
-      (run) =>
-        run.name === name &&
-        minute >= run.from &&
-        minute < run.until &&
-        agrees(run.target.cluster, asked.cluster) &&
-        agrees(run.target.group, asked.group) &&
-        agrees(run.target.topic, asked.topic),
-    );
-  }
-
-  /** A scenario that is on now, whatever its target. */
-  running(name: ScenarioName): ScenarioRun | undefined {
-    return this.#runs.find((run) => run.name === name && run.until === Infinity);
+    return this.#runs
+      .get(name)
+      ?.find(
+        ({ from, until, target }) =>
+          minute >= from &&
+          minute < until &&
+          agrees(target.cluster, asked.cluster) &&
+          agrees(target.group, asked.group) &&
+          agrees(target.topic, asked.topic),
+      );
   }
 }
 

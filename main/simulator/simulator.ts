@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Clock, MINUTE_MS, systemClock } from '../clock.ts';
 import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour.ts';
 import { Cloud } from './cloud.ts';
+import type { Point } from './cluster.ts';
 import { type ClusterPlan, type ClusterSize, DEFAULT_CLUSTERS } from './cluster-plan.ts';
 import { GeneratedCluster } from './generated-cluster.ts';
 import { makeKeyring, type Keyring } from './keys.ts';
+import { METRICS } from './metric-descriptors.ts';
 import { ClusterModel } from './model/cluster-model.ts';
 import { RequestLog } from './request-log.ts';
 import { Router } from './router.ts';
@@ -12,6 +14,7 @@ import { ScenarioBook, type ScenarioName, type ScenarioTarget } from './scenario
 import { completeTarget } from './scenario-targets.ts';
 import { send } from './send.ts';
 import { Truth } from './truth.ts';
+import { visiblePoints } from './visible-points.ts';
 
 /** How a simulator is set up. */
 export interface SimulatorOptions {
@@ -31,6 +34,8 @@ export interface StoryScenario {
   readonly scenario: ScenarioName;
   readonly target?: ScenarioTarget;
   readonly minutesAgo: number;
+  /** Until it is stopped where it is not said. */
+  readonly lastsMinutes?: number;
 }
 
 /** Where a simulator listens. */
@@ -39,7 +44,7 @@ export interface SimulatorAddress {
 }
 
 /** Larger clusters have no records. */
-const MODELLED_SIZES: readonly ClusterSize[] = ['small', 'medium'];
+const MODELLED_SIZES: readonly ClusterSize[] = ['bare', 'small', 'medium'];
 const DEFAULT_SEED = 20_261_122;
 const DEFAULT_HISTORY_MINUTES = 70;
 
@@ -68,8 +73,9 @@ export class Simulator {
     const models = clusters.filter((cluster) => cluster instanceof ClusterModel);
     this.#models = new Map(models.map((model) => [model.plan.id, model]));
     this.#cloud = new Cloud(clusters, this.behaviour, scenarios, clock);
-    for (const { scenario, target = {}, minutesAgo } of options.story ?? []) {
-      scenarios.start(scenario, completeTarget(scenario, target, this.#models), now - minutesAgo);
+    for (const { scenario, target = {}, minutesAgo, lastsMinutes = Infinity } of options.story ?? []) {
+      const from = now - minutesAgo;
+      scenarios.start(scenario, completeTarget(scenario, target, this.#models), from, from + lastsMinutes);
     }
     this.truth = new Truth(this.#cloud, this.#models);
     this.keyring = makeKeyring(seed, this.clusterIds);
@@ -111,6 +117,28 @@ export class Simulator {
     this.#server.close();
     this.#server.closeAllConnections();
     await closed;
+  }
+
+  /**
+   * The points of a metric in a minute, given by its first millisecond, as the endpoints would show them: what tests
+   * read that need many minutes. `metric` is the last part of its name. Throws for unknown clusters and metrics.
+   */
+  pointsOf(
+    clusterId: string,
+    metric: string,
+    minute: number,
+    { byPartition = false }: { readonly byPartition?: boolean } = {},
+  ): readonly Point[] {
+    this.#cloud.advance();
+    const cluster = this.#cloud.clusters.find(({ plan }) => plan.id === clusterId);
+    const descriptor = METRICS.find(({ name }) => name === metric);
+    if (cluster === undefined) throw new RangeError(`The simulator has no cluster ${clusterId}.`);
+    if (descriptor === undefined) throw new RangeError(`The simulator has no metric ${metric}.`);
+    const index = minute / MINUTE_MS;
+    const points = byPartition
+      ? cluster.pointsByPartition(descriptor, index)
+      : cluster.points(descriptor, index);
+    return [...visiblePoints(points, descriptor, this.behaviour)];
   }
 
   /** Begins a scenario with the present minute. Throws when there is no such cluster, group or topic. */

@@ -1,9 +1,11 @@
 import { MINUTE_MS } from '../clock.ts';
 import type { Cloud } from './cloud.ts';
 import type { ClusterModel } from './model/cluster-model.ts';
-import type { SubscriptionModel } from './model/group-model.ts';
 import type { PartitionLog } from './model/partition-log.ts';
+import type { SubscriptionModel } from './model/subscription-model.ts';
+import { type Situation, Situations } from './situations.ts';
 import type { LagSubject, TrueRecord, TrueTotals, TrueTraffic } from './true-figures.ts';
+import { highWatermark, recordsOf } from './true-records.ts';
 
 /**
  * What really happened, for tests: counted record by record, past everything that writes answers. Minutes are given
@@ -12,10 +14,12 @@ import type { LagSubject, TrueRecord, TrueTotals, TrueTraffic } from './true-fig
 export class Truth {
   readonly #cloud: Cloud;
   readonly #models: ReadonlyMap<string, ClusterModel>;
+  readonly #situations: Situations;
 
   constructor(cloud: Cloud, models: ReadonlyMap<string, ClusterModel>) {
     this.#cloud = cloud;
     this.#models = models;
+    this.#situations = new Situations(cloud.behaviour);
   }
 
   /** The minute that an export of this moment shows. */
@@ -27,7 +31,7 @@ export class Truth {
     return [...this.#model(cluster).topics.keys()];
   }
 
-  /** Consumer groups, each with the topics it reads. */
+  /** All consumer groups that ever were, each with the topics it reads. */
   groups(cluster: string): readonly { readonly group: string; readonly topics: readonly string[] }[] {
     return [...this.#model(cluster).groups].map(([group, { subscriptions }]) => ({
       group,
@@ -47,21 +51,25 @@ export class Truth {
 
   /** What a group had committed on a partition at a time. */
   committedOffset(cluster: string, group: string, topic: string, partition: number, timeMs: number): number {
+    const log = this.#partition(cluster, topic, partition);
     const subscription = this.#subscriptions(cluster, { group, topic })[0];
-    return present(subscription?.commits[partition], `partition ${partition}`).committed(timeMs);
+    return log.offsetAfter(present(subscription?.commits[partition], 'reader').committed(timeMs));
   }
 
-  /** Traffic of one topic in a minute. */
+  /** Traffic of one topic in a minute, as the server counts it: what a link brings to a mirror is not received. */
   topicTraffic(cluster: string, topic: string, minute: number): TrueTraffic {
     const model = this.#model(cluster);
     const { partitions, layout } = present(model.topics.get(topic), `topic ${topic}`);
-    const receivedRecords = total(partitions.map((log) => recordsOf(log, minute / MINUTE_MS).length));
+    const written = total(partitions.map((log) => recordsOf(log, minute / MINUTE_MS).length));
+    const receivedRecords = layout.isMirror ? 0 : written;
     const readers = [...model.groups.values()].flatMap((group) =>
       group.subscriptions.filter((reader) => reader.topic.layout.name === topic),
     );
     const sentRecords = total(
       readers.flatMap((reader) =>
-        reader.commits.map((log) => log.committed(minute + MINUTE_MS - 1) - log.committed(minute - 1)),
+        reader.commits.map(
+          (log) => log.committed(minute + MINUTE_MS - 1) - log.startPosition(minute / MINUTE_MS),
+        ),
       ),
     );
     return {
@@ -107,18 +115,19 @@ export class Truth {
     return present(model.groups.get(group), `group ${group}`).samplingInstant(minute / MINUTE_MS);
   }
 
-  /** Records behind at the sampling instant of a minute, whether the server reports them or not. */
+  /** Offsets behind at the sampling instant of a minute, whether the server reports them or not. */
   lag(cluster: string, subject: LagSubject, minute: number): number {
     return this.lagAt(cluster, subject, this.samplingInstant(cluster, subject.group, minute));
   }
 
-  /** Records behind at a time. */
+  /** Offsets behind at a time: records, and the markers of transactions between and after them. */
   lagAt(cluster: string, subject: LagSubject, timeMs: number): number {
     const lags = this.#subscriptions(cluster, subject).flatMap(({ topic, commits }) =>
       commits
         .map((log, partition) => {
           const produced = topic.partitions[partition];
-          return produced === undefined ? 0 : highWatermark(produced, timeMs) - log.committed(timeMs);
+          if (produced === undefined) return 0;
+          return highWatermark(produced, timeMs) - produced.offsetAfter(log.committed(timeMs));
         })
         .filter((_, partition) => subject.partition === undefined || partition === subject.partition),
     );
@@ -138,6 +147,15 @@ export class Truth {
         .map((produced) => (produced === undefined ? 0 : Math.max(0, end - produced))),
     );
     return Math.max(0, ...ages);
+  }
+
+  /** What really goes on between a group and what it reads in a minute that is over; of several topics the worst. */
+  situation(cluster: string, { group, topic }: LagSubject, minute: number): Situation {
+    const model = present(this.#model(cluster).groups.get(group), `group ${group}`);
+    const subscriptions = this.#subscriptions(cluster, topic === undefined ? { group } : { group, topic });
+    const index = minute / MINUTE_MS;
+    if (index >= this.#cloud.currentMinute()) throw new RangeError('That minute is not over yet.');
+    return this.#situations.of(model, subscriptions, index);
   }
 
   #model(cluster: string): ClusterModel {
@@ -160,26 +178,6 @@ export class Truth {
       ),
     ];
   }
-}
-
-function recordsOf(log: PartitionLog, minute: number): TrueRecord[] {
-  const first = log.startOffset(minute);
-  const count = log.startOffset(minute + 1) - first;
-  return Array.from({ length: count }, (_, k) => ({
-    offset: first + k,
-    time: minute * MINUTE_MS + ((k + 0.5) / count) * MINUTE_MS,
-  }));
-}
-
-/** Counts the records of the minute that were produced until a time. */
-function highWatermark(log: PartitionLog, timeMs: number): number {
-  const minute = Math.floor(timeMs / MINUTE_MS);
-  const first = log.startOffset(minute);
-  const count = log.startOffset(minute + 1) - first;
-  const elapsed = timeMs - minute * MINUTE_MS;
-  let produced = 0;
-  while (produced < count && (produced * 2 + 1) * MINUTE_MS <= elapsed * 2 * count) produced += 1;
-  return first + produced;
 }
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -1,6 +1,6 @@
 import type { Certainty, GroupState, Limits } from './lag.ts';
 import type { ClusterSummary } from './overview.ts';
-import type { Unit } from './words.ts';
+import type { ClusterType, Unit } from './words.ts';
 
 /** One metric of the catalogue as it stands for a whole cluster. */
 export interface MetricReading {
@@ -52,6 +52,9 @@ export interface ClusterPage {
   readonly principals: DataTable;
   readonly requests: DataTable;
   readonly limits: Limits;
+  /** What the limits follow from, as Confluent or the user says. */
+  readonly type: ClusterType | null;
+  readonly units: number | null;
   /** What is incomplete about this data and why, one sentence each. */
   readonly notes: readonly string[];
 }

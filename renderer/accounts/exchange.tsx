@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import type { ExportFormat } from '../../preload/contract.ts';
 import { announce } from '../parts/announcer.tsx';
-import { download } from '../parts/download.ts';
+import { downloadText } from '../parts/download.ts';
 import { FileButton } from '../parts/file-button.tsx';
 import { useOrder } from '../parts/order.ts';
 import { Refusal, RefusalLine } from '../parts/refusal.tsx';
@@ -31,7 +31,7 @@ function ExportSection({ store }: { readonly store: Store }) {
   const keep = async (format: ExportFormat) => {
     const file = await store.bridge.exportSettings({ format }).catch(() => null);
     hasFailed.value = file === null;
-    if (file) download(file.fileName, file.mediaType, file.text);
+    if (file) downloadText(file.fileName, file.mediaType, file.text);
     else announce(words.exportFailed);
   };
   return (

@@ -1,83 +1,135 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { MinuteSeries } from '../../preload/contract.ts';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import type { ChartPage, ChartPanel as Panel } from '../../preload/contract.ts';
 import { columnUnit } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
-import { clockText } from '../../preload/time.ts';
-import { toggled } from '../toggled.ts';
 import { ChartLegend } from './chart-legend.tsx';
+import { chartKey } from './chart-keys.ts';
 import { ChartPointer } from './chart-pointer.ts';
-import type { MinuteRange } from './chart-range.ts';
-import type { ChartState } from './chart-state.ts';
+import { nearestStep, type MinuteRange } from './chart-range.ts';
 import { readColours } from './chart-style.ts';
+import { chartSummary, pointedText } from './chart-summary.ts';
+import type { ChartView } from './chart-view.ts';
 import type { TimeChart } from './time-chart.ts';
 
 interface ChartPanelProps {
-  readonly title: string;
-  readonly series: readonly MinuteSeries[];
-  readonly state: ChartState;
+  readonly panel: Panel;
+  readonly page: ChartPage;
+  readonly view: ChartView;
   readonly range: MinuteRange;
-  /** Whether the system's colours are dark: a canvas has to be told. */
+  readonly hidden: ReadonlySet<string>;
+  readonly onToggle: (lineId: string) => void;
+  /** Whether the page's colours are dark: a canvas has to be told. */
   readonly dark: boolean;
+  readonly now: number;
 }
 
-/** One chart with its legend, on the stretch and at the minute it shares with the others. */
-export function ChartPanel({ title, series, state, range, dark }: ChartPanelProps) {
+/** One chart with its legend, on the stretch and at the instant it shares with the others. */
+export function ChartPanel({ panel, page, view, range, hidden, onToggle, dark, now }: ChartPanelProps) {
+  const isEnlarged = view.enlarged.value === panel.id;
+  const unit = columnUnit(panel.unit);
+  return (
+    <section class={isEnlarged ? 'chart enlarged' : 'chart'} aria-label={panel.title}>
+      <header class="chart-head">
+        <h3 class="chart-title">
+          {panel.title}
+          {unit !== '' && <span class="unit">, {unit}</span>}
+        </h3>
+        <button
+          type="button"
+          class="button quiet chart-enlarge"
+          aria-pressed={isEnlarged}
+          aria-label={messages.charts.enlargeChart(panel.title)}
+          onClick={() => (view.enlarged.value = isEnlarged ? null : panel.id)}
+        >
+          {isEnlarged ? messages.charts.shrink : messages.charts.enlarge}
+        </button>
+      </header>
+      {panel.emptyReason === null ? (
+        <Plot panel={panel} page={page} view={view} range={range} hidden={hidden} dark={dark} now={now} />
+      ) : (
+        <p class="chart-empty muted">{panel.emptyReason}</p>
+      )}
+      <ChartLegend
+        panel={panel}
+        page={page}
+        compare={view.compare.value}
+        at={view.pointed.value ?? nearestStep(range.to, page, range)}
+        hidden={hidden}
+        onToggle={onToggle}
+      />
+    </section>
+  );
+}
+
+/** The picture, which is also a slider along its steps: so keyboard and screen readers reach each value. */
+function Plot({ panel, page, view, range, hidden, dark, now }: Omit<ChartPanelProps, 'onToggle'>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<TimeChart | null>(null);
+  const newest = useRef(page);
+  newest.current = page;
+  const summaryId = useId();
   const [library, setLibrary] = useState<{ TimeChart: typeof TimeChart } | null>(null);
-  const pointer = useMemo(() => new ChartPointer(state, () => chart.current), [state]);
-  const marked = state.pointed.value;
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const data = { series, range, hidden, marked, selecting: state.selecting.value };
-  const drawn = series.length > 0;
-  const unit = series[0] ? columnUnit(series[0].unit) : '';
+  const pointer = useMemo(
+    () =>
+      new ChartPointer(
+        view,
+        () => chart.current,
+        () => newest.current,
+      ),
+    [view],
+  );
+  const marked = view.pointed.value;
+  const data = { panel, page, range, hidden, marked, selecting: view.selecting.value };
+  const summary = useMemo(() => chartSummary(panel, page, range, now), [panel, page, range, now]);
+  const at = marked ?? nearestStep(range.to, page, range);
 
   useEffect(() => {
-    // Only a cluster's page draws charts, so only it loads the library.
+    // Only pages with charts load the library.
     void import('./time-chart.ts').then((loaded) => setLibrary(loaded));
   }, []);
 
   useEffect(() => {
     if (!library || !canvas.current?.parentElement) return undefined;
-    const made = new library.TimeChart(canvas.current, readColours(canvas.current.parentElement), data);
+    const colours = readColours(canvas.current.parentElement);
+    const made = new library.TimeChart(canvas.current, { colours, fixedRatio: null }, data);
     chart.current = made;
     return () => {
       chart.current = null;
       made.dispose();
     };
-  }, [library, dark, drawn]);
+  }, [library, dark, panel.unit]);
 
   useEffect(() => chart.current?.update(data));
 
   return (
-    <section class="chart" aria-label={title}>
-      <h3 class="chart-title">
-        {title}
-        {unit !== '' && <span class="unit">, {unit}</span>}
-      </h3>
-      {drawn ? (
-        <div class="chart-area">
-          <canvas
-            ref={canvas}
-            role="img"
-            aria-label={messages.charts.described(title, clockText(range.from), clockText(range.to))}
-            onPointerDown={pointer.down}
-            onPointerMove={pointer.move}
-            onPointerUp={pointer.up}
-            onPointerCancel={pointer.up}
-            onPointerLeave={pointer.leave}
-            onDblClick={pointer.reset}
-          />
-        </div>
-      ) : (
-        <p class="chart-empty muted">{messages.charts.empty}</p>
-      )}
-      <ChartLegend
-        series={series}
-        minute={marked ?? range.to}
-        hidden={hidden}
-        onToggle={(id) => setHidden(toggled(hidden, id))}
-      />
-    </section>
+    <>
+      <div
+        class="chart-area"
+        role="slider"
+        tabIndex={0}
+        aria-label={messages.charts.pointer(panel.title)}
+        aria-describedby={summaryId}
+        aria-valuemin={range.from}
+        aria-valuemax={range.to}
+        aria-valuenow={at}
+        aria-valuetext={pointedText(panel, page, hidden, at, now)}
+        onPointerDown={pointer.down}
+        onPointerMove={pointer.move}
+        onPointerUp={pointer.up}
+        onPointerCancel={pointer.up}
+        onPointerLeave={pointer.leave}
+        onDblClick={pointer.reset}
+        onWheel={pointer.wheel}
+        onKeyDown={(event) => {
+          if (chartKey(event, view, page)) event.preventDefault();
+        }}
+        onBlur={() => (view.pointed.value = null)}
+      >
+        <canvas ref={canvas} />
+      </div>
+      <p id={summaryId} class="visually-hidden">
+        {summary}
+      </p>
+    </>
   );
 }

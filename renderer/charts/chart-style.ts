@@ -1,12 +1,20 @@
-/** How many colours the lines of a chart take turns in; after that they are dashed. */
+import type { GroupState, Unit } from '../../preload/contract.ts';
+import { cellText, quantityText, spanText, UNKNOWN } from '../../preload/format.ts';
+
+/** How many colours the lines of a chart take turns in; after each round they are dashed in another way. */
 const SERIES_COLOURS = 4;
+const DASHES: readonly (readonly number[])[] = [[], [5, 3], [1.5, 2.5], [8, 3, 1.5, 3]];
 
 /** The style sheet's tokens, resolved for the canvas, which knows no variables. */
 export interface ChartColours {
   readonly series: readonly string[];
+  readonly states: Readonly<Record<GroupState, string>>;
+  readonly ground: string;
+  readonly text: string;
   readonly hairline: string;
   readonly muted: string;
   readonly mark: string;
+  readonly tint: string;
   readonly selection: string;
   readonly font: string;
 }
@@ -16,9 +24,14 @@ export function seriesClass(index: number): string {
   return `series-${(index % SERIES_COLOURS) + 1}`;
 }
 
-/** Lines beyond the first four repeat the colours and tell themselves apart by dashes. */
+/** The place of a line's colour among {@link ChartColours.series}. */
+export function seriesColour({ series, muted }: ChartColours, index: number): string {
+  return series[index % SERIES_COLOURS] ?? muted;
+}
+
+/** Lines that share a colour tell themselves apart by dashes. */
 export function seriesDash(index: number): number[] {
-  return index < SERIES_COLOURS ? [] : [4, 3];
+  return [...(DASHES[Math.floor(index / SERIES_COLOURS) % DASHES.length] ?? [])];
 }
 
 /** Reads the tokens as they are now, light or dark, by way of an element that wears each of them. */
@@ -26,17 +39,43 @@ export function readColours(within: Element): ChartColours {
   const probe = document.createElement('span');
   within.append(probe);
   const colour = (token: string) => {
-    probe.style.color = `var(${token})`;
+    probe.style.color = `var(--${token})`;
     return getComputedStyle(probe).color;
   };
   const colours = {
-    series: Array.from({ length: SERIES_COLOURS }, (_, index) => colour(`--series-${index + 1}`)),
-    hairline: colour('--hairline'),
-    muted: colour('--muted'),
-    mark: colour('--outline'),
-    selection: colour('--selection'),
+    series: Array.from({ length: SERIES_COLOURS }, (_, index) => colour(`series-${index + 1}`)),
+    states: {
+      vanished: colour('critical'),
+      stalled: colour('critical'),
+      growing: colour('warning'),
+      frozen: colour('unknown'),
+      unknown: colour('unknown'),
+      ok: colour('ok'),
+      idle: colour('unknown'),
+    },
+    ground: colour('ground'),
+    text: colour('text'),
+    hairline: colour('hairline'),
+    muted: colour('muted'),
+    mark: colour('outline'),
+    tint: colour('tint'),
+    selection: colour('selection'),
     font: getComputedStyle(probe).fontFamily,
   };
   probe.remove();
   return colours;
+}
+
+/** A value of a chart in words. Spans of time are said as people say them. */
+export function chartValueText(value: number | null, unit: Unit): string {
+  if (value === null) return UNKNOWN;
+  return unit === 'milliseconds' ? spanText(value) : quantityText(value, unit);
+}
+
+/** A tick of the value axis, as short as it can be said: round numbers need no digits after the point. */
+export function axisText(value: number, unit: Unit): string {
+  if (unit === 'milliseconds') return value === 0 ? '0' : spanText(value);
+  return cellText(value, unit)
+    .replace(/(\.\d*?)0+(?=\D|$)/, '$1')
+    .replace(/\.(?=\D|$)/, '');
 }

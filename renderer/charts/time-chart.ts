@@ -1,180 +1,170 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
-import type { MinuteSeries } from '../../preload/contract.ts';
-import { cellText } from '../../preload/format.ts';
-import { clockText } from '../../preload/time.ts';
-import { nearestMinute, valueAt, type MinuteRange } from './chart-range.ts';
-import { seriesDash, type ChartColours } from './chart-style.ts';
-import { timeTicks } from './time-ticks.ts';
+import type { ChartLine, ChartPage, ChartPanel } from '../../preload/contract.ts';
+import * as marks from './chart-marks.ts';
+import { stepsWithin, type MinuteRange } from './chart-range.ts';
+import { chartScales } from './chart-scales.ts';
+import { seriesColour, seriesDash, type ChartColours } from './chart-style.ts';
 
 Chart.register(LinearScale, LineController, LineElement, PointElement);
 
-const MINUTE = 60_000;
-const PIXELS_PER_TICK = 64;
-const VALUE_AXIS_WIDTH = 60;
+/** A threshold further up than this many times the highest value would press the lines to the floor. */
+const THRESHOLD_REACH = 1.5;
 
 /** What a chart shows. */
 export interface TimeChartData {
-  readonly series: readonly MinuteSeries[];
+  readonly panel: ChartPanel;
+  readonly page: ChartPage;
   readonly range: MinuteRange;
-  /** The series left out, by id. */
+  /** The lines left out, by id. */
   readonly hidden: ReadonlySet<string>;
-  /** The minute that all charts point at. */
+  /** The step that all charts point at. */
   readonly marked: number | null;
   /** The stretch being dragged over. */
   readonly selecting: MinuteRange | null;
 }
 
-/** Lines over minutes on a canvas: gaps stay gaps, nothing moves by itself, the marked minute is a line and dots. */
+/** How a chart is drawn. */
+export interface TimeChartStyle {
+  readonly colours: ChartColours;
+  /** Pixels of the bitmap for each of CSS, where the canvas keeps its size; null where it follows its place on the page. */
+  readonly fixedRatio: number | null;
+}
+
+/** Lines over time on a canvas: gaps stay gaps, nothing moves by itself, the marked step is a line and dots. */
 export class TimeChart {
   readonly #chart: Chart<'line', { x: number; y: number }[]>;
   readonly #colours: ChartColours;
   #data: TimeChartData;
 
-  constructor(canvas: HTMLCanvasElement, colours: ChartColours, data: TimeChartData) {
+  constructor(canvas: HTMLCanvasElement, { colours, fixedRatio }: TimeChartStyle, data: TimeChartData) {
     this.#colours = colours;
     this.#data = data;
     this.#chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
-      options: this.#options(),
+      options: {
+        animation: false,
+        responsive: fixedRatio === null,
+        maintainAspectRatio: false,
+        ...(fixedRatio === null ? {} : { devicePixelRatio: fixedRatio }),
+        parsing: false,
+        normalized: true,
+        spanGaps: false,
+        events: [],
+        layout: { padding: { top: 4, right: 4 } },
+        scales: chartScales(data.panel.unit, colours),
+      },
       plugins: [this.#marks()],
     });
-    this.update(data);
+    this.#draw(true);
   }
 
   /** Shows other values, another stretch or another mark; what did not change costs nothing. */
   update(data: TimeChartData): void {
-    const { series, range, hidden } = this.#data;
-    const sameLines = series === data.series && range === data.range && hidden === data.hidden;
+    const { panel, page, range, hidden } = this.#data;
     this.#data = data;
-    if (sameLines && this.#chart.data.datasets.length > 0) {
-      this.#chart.draw();
-      return;
-    }
-    this.#chart.data.datasets = data.series.map((one, index) => this.#dataset(one, index));
-    const scale = this.#chart.options.scales?.['x'];
-    if (scale) Object.assign(scale, { min: data.range.from, max: data.range.to });
-    this.#chart.update('none');
+    const isSameData = panel === data.panel && page === data.page && hidden === data.hidden;
+    if (isSameData && range === data.range) this.#chart.draw();
+    else this.#draw(!isSameData);
   }
 
-  /** The minute under a place on the canvas, in CSS pixels from its left edge. */
-  minuteAt(x: number): number {
-    const at = this.#chart.scales['x']?.getValueForPixel(x) ?? this.#data.range.to;
-    return nearestMinute(at, this.#data.range);
+  /** The instant at a place on the canvas, in CSS pixels from its left edge. */
+  timeAt(x: number): number {
+    return this.#chart.scales['x']?.getValueForPixel(x) ?? this.#data.range.to;
   }
 
   dispose(): void {
     this.#chart.destroy();
   }
 
-  #dataset(series: MinuteSeries, index: number) {
-    const colour = this.#colours.series[index % this.#colours.series.length];
-    const { range } = this.#data;
-    const points = series.values
-      .map((value, minute) => ({ x: series.start + minute * MINUTE, y: value ?? Number.NaN }))
-      .filter(({ x }) => x >= range.from && x <= range.to);
-    const known = (place: number) => !Number.isNaN(points[place]?.y ?? Number.NaN);
-    return {
-      label: series.label,
-      hidden: this.#data.hidden.has(series.id),
-      data: points,
-      borderColor: colour,
-      backgroundColor: colour,
-      borderDash: seriesDash(index),
-      borderWidth: 1.5,
-      // A minute between two gaps has no line to be seen by.
-      pointRadius: points.map((_, place) =>
-        known(place) && !known(place - 1) && !known(place + 1) ? 1.5 : 0,
-      ),
-    };
+  #draw(hasNewLines: boolean): void {
+    const { panel, range } = this.#data;
+    if (hasNewLines) {
+      this.#chart.data.datasets = panel.lines.flatMap((line, index) => [
+        ...(line.compared === null ? [] : [this.#dataset(line, line.compared, index, true)]),
+        this.#dataset(line, line.values, index, false),
+      ]);
+    }
+    Object.assign(this.#chart.options.scales?.['x'] ?? {}, { min: range.from, max: range.to });
+    const top = highest(this.#data);
+    const reached = panel.thresholds
+      .map(({ value }) => value)
+      .filter((value) => value <= top * THRESHOLD_REACH);
+    // Drawn by hand, the spreads and thresholds are unknown to the scale.
+    Object.assign(this.#chart.options.scales?.['y'] ?? {}, { suggestedMax: Math.max(top, ...reached) || 1 });
+    const padding = this.#chart.options.layout?.padding;
+    Object.assign(padding ?? {}, { top: panel.bands.length > 0 ? marks.BAND_HEIGHT + 4 : 4 });
+    this.#chart.update('none');
   }
 
-  #options() {
-    const { hairline, muted, font } = this.#colours;
-    const unit = () => this.#data.series[0]?.unit ?? 'plain';
-    const ticks = { color: muted, font: { family: font, size: 11 } };
+  #dataset(line: ChartLine, values: ChartLine['values'], index: number, isCompared: boolean) {
+    const { page, hidden } = this.#data;
+    const colour = seriesColour(this.#colours, index);
+    const known = (step: number) => typeof values[step] === 'number';
     return {
-      animation: false as const,
-      responsive: true,
-      maintainAspectRatio: false,
-      parsing: false as const,
-      normalized: true,
-      spanGaps: false,
-      events: [],
-      layout: { padding: { top: 4, right: 4 } },
-      scales: {
-        x: {
-          type: 'linear' as const,
-          grid: { display: false },
-          border: { color: hairline },
-          ticks: { ...ticks, maxRotation: 0, callback: (value: number | string) => clockText(Number(value)) },
-          afterBuildTicks: (scale: {
-            min: number;
-            max: number;
-            width: number;
-            ticks: { value: number }[];
-          }) => {
-            const count = Math.max(2, Math.floor(scale.width / PIXELS_PER_TICK));
-            const zone = new Date(scale.max).getTimezoneOffset();
-            scale.ticks = timeTicks(scale.min, scale.max, count, zone).map((value) => ({ value }));
-          },
-        },
-        y: {
-          type: 'linear' as const,
-          beginAtZero: true,
-          grid: { color: hairline, drawTicks: false },
-          border: { display: false },
-          // The same width in every chart keeps the time axes of neighbours comparable.
-          afterFit: (scale: { width: number }) => {
-            scale.width = VALUE_AXIS_WIDTH;
-          },
-          ticks: {
-            ...ticks,
-            padding: 8,
-            maxTicksLimit: 5,
-            callback: (value: number | string) => axisText(Number(value), unit()),
-          },
-        },
-      },
+      label: line.label,
+      hidden: hidden.has(line.id),
+      data: values.map((value, step) => ({ x: page.from + step * page.stepMs, y: value ?? Number.NaN })),
+      borderColor: colour,
+      backgroundColor: colour,
+      borderDash: isCompared ? [2, 3] : seriesDash(index),
+      borderWidth: isCompared ? 1 : 1.5,
+      // A step between two gaps has no line to be seen by.
+      pointRadius: values.map((_, step) => (known(step) && !known(step - 1) && !known(step + 1) ? 1.5 : 0)),
     };
   }
 
   #marks(): Plugin<'line'> {
     return {
       id: 'marks',
-      afterDatasetsDraw: (chart) => {
-        const { marked, selecting, series } = this.#data;
-        const { x, y } = chart.scales;
-        if (!x || !y) return;
-        const { ctx, chartArea } = chart;
-        ctx.save();
-        if (selecting) {
-          const left = x.getPixelForValue(selecting.from);
-          ctx.fillStyle = this.#colours.selection;
-          const width = x.getPixelForValue(selecting.to) - left;
-          ctx.fillRect(left, chartArea.top, width, chartArea.height);
-        }
-        if (marked !== null) {
-          const at = x.getPixelForValue(marked);
-          ctx.fillStyle = this.#colours.mark;
-          ctx.fillRect(Math.round(at), chartArea.top, 1, chartArea.height);
-          series.forEach((one, index) => {
-            const value = valueAt(one, marked);
-            if (value === null || this.#data.hidden.has(one.id)) return;
-            ctx.fillStyle = this.#colours.series[index % this.#colours.series.length] ?? this.#colours.muted;
-            ctx.beginPath();
-            ctx.arc(at, y.getPixelForValue(value), 3, 0, 2 * Math.PI);
-            ctx.fill();
-          });
-        }
-        ctx.restore();
+      beforeDatasetsDraw: (chart) => {
+        const canvas = this.#canvas(chart);
+        if (canvas === null) return;
+        const { panel, page, range, hidden } = this.#data;
+        canvas.context.save();
+        marks.paintUnanswered(canvas, page, range);
+        marks.paintBands(canvas, panel.bands);
+        marks.paintSpreads(canvas, panel, page, hidden);
+        canvas.context.restore();
       },
+      afterDatasetsDraw: (chart) => {
+        const canvas = this.#canvas(chart);
+        if (canvas === null) return;
+        const { panel, page, range, hidden, marked, selecting } = this.#data;
+        canvas.context.save();
+        marks.paintFilled(canvas, page.filled);
+        marks.paintThresholds(canvas, panel);
+        if (selecting) marks.paintSelection(canvas, selecting);
+        const isInSight = marked !== null && marked >= range.from && marked <= range.to;
+        if (isInSight) marks.paintMark(canvas, marked, panel, page, hidden);
+        canvas.context.restore();
+      },
+    };
+  }
+
+  #canvas({ ctx, chartArea, scales }: Chart): marks.Canvas | null {
+    const { x, y } = scales;
+    if (!x || !y) return null;
+    const { left, right } = chartArea;
+    return {
+      context: ctx,
+      colours: this.#colours,
+      area: chartArea,
+      x: (at) => Math.min(right, Math.max(left, x.getPixelForValue(at))),
+      y: (value) => y.getPixelForValue(value),
     };
   }
 }
 
-/** A tick of the y axis, as short as it can be said: round numbers need no digits after the point. */
-function axisText(value: number, unit: MinuteSeries['unit']): string {
-  const text = cellText(value, unit);
-  return text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '');
+/** The highest value in sight, of all that is drawn. */
+function highest({ panel, page, range, hidden }: TimeChartData): number {
+  const { first, last } = stepsWithin(range, page);
+  let top = 0;
+  for (const { id, values, high, compared } of panel.lines) {
+    if (hidden.has(id)) continue;
+    for (const drawn of [values, high, compared]) {
+      for (let step = first; drawn !== null && step <= last; step += 1) top = Math.max(top, drawn[step] ?? 0);
+    }
+  }
+  return top;
 }

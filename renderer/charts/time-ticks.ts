@@ -1,16 +1,46 @@
-const MINUTE = 60_000;
-const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880].map((minutes) => minutes * MINUTE);
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const TIME_STEPS = [
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
+  ...[1, 2, 4, 7, 14, 30, 61, 91].map((days) => days * DAY),
+];
+const SPAN_STEPS = [
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
+  ...TIME_STEPS.filter((step) => step !== 61 * DAY),
+];
 
 /**
  * At most `count` round local times between two instants, in epoch milliseconds. `zoneOffset` is what
  * `Date.getTimezoneOffset` says: round means round on the reader's clock.
  */
 export function timeTicks(from: number, to: number, count: number, zoneOffset: number): number[] {
-  const span = to - from;
   const step =
-    STEPS.find((candidate) => span / candidate <= count) ?? Math.ceil(span / count / MINUTE) * MINUTE;
+    TIME_STEPS.find((candidate) => (to - from) / candidate <= count) ?? wholeDays(to - from, count);
   const shift = zoneOffset * MINUTE;
   const ticks: number[] = [];
   for (let tick = Math.ceil((from - shift) / step) * step + shift; tick <= to; tick += step) ticks.push(tick);
   return ticks;
+}
+
+/** Round spans of time from zero to the first that is not below `greatest`, at most `count` of them above zero. */
+export function spanTicks(greatest: number, count: number): number[] {
+  const step = SPAN_STEPS.find((candidate) => greatest / candidate <= count) ?? wholeDays(greatest, count);
+  return Array.from({ length: Math.max(1, Math.ceil(greatest / step)) + 1 }, (_, index) => index * step);
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** What stands below a tick: the time, and the day where one begins. */
+export function tickText(at: number): string {
+  const local = new Date(at);
+  return local.getHours() === 0 && local.getMinutes() === 0 ? day.format(at) : clock.format(at);
+}
+
+function wholeDays(span: number, count: number): number {
+  return Math.ceil(span / count / DAY) * DAY;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'preact/hooks';
-import type { ClusterPage, ClusterSummary, Overview } from '../../preload/contract.ts';
+import type { ClusterPage, ClusterSummary, DataTable, Overview } from '../../preload/contract.ts';
 import { ChartsSection } from '../charts/charts-section.tsx';
 import type { LiveAnswer } from '../live-answer.ts';
 import { messages } from '../messages.ts';
@@ -7,12 +7,13 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureDetail, FailureTitle } from '../parts/failure-notice.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Unanswered } from '../parts/unanswered.tsx';
-import { ACCOUNTS_HREF, type Tab } from '../route.ts';
+import { ACCOUNTS_HREF, groupHref, type Tab } from '../route.ts';
 import { isStale } from '../overview/cluster-card.tsx';
 import type { Store } from '../store.ts';
 import { TableView } from '../table/table-view.tsx';
 import { ClusterHeader } from './cluster-header.tsx';
 import { KeyFigures } from './key-figures.tsx';
+import { LimitsPanel } from './limits-panel.tsx';
 import { MetricList } from './metric-list.tsx';
 import { tabElementId, Tabs } from './tabs.tsx';
 
@@ -21,13 +22,15 @@ interface ClusterViewProps {
   readonly store: Store;
   readonly clusterId: string;
   readonly tab: Tab;
+  /** What the tab's table is narrowed by at first. */
+  readonly filter: string;
 }
 
 /** Everything about one cluster: its figures, their last hours, and what they are made of. */
-export function ClusterView({ overview, store, clusterId, tab }: ClusterViewProps) {
+export function ClusterView({ overview, store, clusterId, tab, filter }: ClusterViewProps) {
   const answers = store.cluster(clusterId);
   const { value: page, answered } = answers.page.state.value;
-  useEffect(() => () => store.leaveCluster(clusterId), [store, clusterId]);
+  useEffect(() => () => store.leave(answers), [store, answers]);
 
   const summary = page?.summary ?? overview.clusters.find(({ id }) => id === clusterId);
   if (!summary && answered) {
@@ -65,8 +68,15 @@ export function ClusterView({ overview, store, clusterId, tab }: ClusterViewProp
         </ul>
       )}
       <KeyFigures cluster={summary} />
-      <ChartsSection answer={answers.charts} />
-      <Details answer={answers.page} summary={summary} tab={tab} now={overview.now} />
+      <ChartsSection feed={answers.charts} subject={summary.name} fileName={summary.id} now={overview.now} />
+      <Details
+        answer={answers.page}
+        summary={summary}
+        tab={tab}
+        filter={filter}
+        now={overview.now}
+        store={store}
+      />
     </article>
   );
 }
@@ -75,10 +85,12 @@ interface DetailsProps {
   readonly answer: LiveAnswer<ClusterPage | null>;
   readonly summary: ClusterSummary;
   readonly tab: Tab;
+  readonly filter: string;
   readonly now: number;
+  readonly store: Store;
 }
 
-function Details({ answer, summary, tab, now }: DetailsProps) {
+function Details({ answer, summary, tab, filter, now, store }: DetailsProps) {
   const { value: page, failure } = answer.state.value;
   const panelId = useId();
   const counts = page && {
@@ -86,6 +98,7 @@ function Details({ answer, summary, tab, now }: DetailsProps) {
     topics: page.topics.vanishedSince.length,
     principals: page.principals.vanishedSince.length,
     requests: page.requests.vanishedSince.length,
+    limits: null,
     metrics: page.metrics.length,
   };
   return (
@@ -94,17 +107,24 @@ function Details({ answer, summary, tab, now }: DetailsProps) {
       <div id={panelId} role="tabpanel" aria-labelledby={tabElementId(panelId, tab)}>
         {page === null && (failure ? <Unanswered answer={answer} /> : <Skeleton />)}
         {page !== null && tab === 'metrics' && <MetricList metrics={page.metrics} />}
-        {page !== null && tab !== 'metrics' && (
+        {page !== null && tab === 'limits' && <LimitsPanel page={page} store={store} answer={answer} />}
+        {page !== null && tab !== 'metrics' && tab !== 'limits' && (
           <TableView
-            key={tab}
+            key={`${tab} ${filter}`}
             table={page[tab]}
             title={messages.cluster.tabs[tab]}
             emptyText={messages.cluster.empty[tab]}
             fileName={`${summary.id}-${tab}`}
             now={now}
+            firstFilter={filter}
+            {...(tab === 'groups' ? { hrefOf: groupHrefs(summary.id, page.groups) } : {})}
           />
         )}
       </div>
     </section>
   );
+}
+
+function groupHrefs(clusterId: string, { keys }: DataTable): (row: number) => string {
+  return (row) => groupHref(clusterId, keys[0]?.[row] ?? '');
 }

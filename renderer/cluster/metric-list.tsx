@@ -12,7 +12,7 @@ export function MetricList({ metrics }: { readonly metrics: readonly MetricReadi
   const shown = metrics.filter(({ id, title, sentence }) =>
     `${id} ${title} ${sentence}`.toLowerCase().includes(wanted),
   );
-  if (metrics.length === 0) return <EmptyState title={messages.cluster.empty.metrics} />;
+  if (metrics.length === 0) return <EmptyState title={messages.cluster.noMetrics} />;
   return (
     <>
       <div class="table-tools">

@@ -5,8 +5,8 @@ import { clusterHref, TABS, type Tab } from '../route.ts';
 interface TabsProps {
   readonly clusterId: string;
   readonly chosen: Tab;
-  /** How much is behind each tab. */
-  readonly counts: Readonly<Record<Tab, number>> | null;
+  /** How much is behind each tab; null for what is not counted. */
+  readonly counts: Readonly<Record<Tab, number | null>> | null;
   readonly panelId: string;
 }
 
@@ -44,11 +44,15 @@ export function Tabs({ clusterId, chosen, counts, panelId }: TabsProps) {
           tabIndex={tab === chosen ? 0 : -1}
         >
           {messages.cluster.tabs[tab]}
-          {counts && <span class="tab-count">{counts[tab].toLocaleString('en')}</span>}
+          <TabCount count={counts?.[tab] ?? null} />
         </a>
       ))}
     </div>
   );
+}
+
+function TabCount({ count }: { readonly count: number | null }) {
+  return count === null ? null : <span class="tab-count">{count.toLocaleString('en')}</span>;
 }
 
 function tabAfter(tab: Tab, key: string): Tab | null {

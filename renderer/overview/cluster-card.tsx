@@ -1,14 +1,17 @@
 import type { ClusterSummary, Unit } from '../../preload/contract.ts';
+import { CAUGHT_UP, UNKNOWN } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
 import { AsOf } from '../parts/as-of.tsx';
 import { CopyText } from '../parts/copy-text.tsx';
 import { EnvironmentMark } from '../parts/environment-mark.tsx';
+import { GroupStateWord } from '../parts/group-state.tsx';
+import { LagTimeText } from '../parts/lag-time.tsx';
 import { LoadBar } from '../parts/load-bar.tsx';
 import { MiddleEllipsis } from '../parts/middle-ellipsis.tsx';
 import { QuantityText } from '../parts/quantity.tsx';
 import { Sparkline } from '../parts/sparkline.tsx';
 import { StateWord } from '../parts/state-shape.tsx';
-import { clusterHref } from '../route.ts';
+import { clusterHref, groupHref } from '../route.ts';
 
 interface ClusterCardProps {
   readonly cluster: ClusterSummary;
@@ -47,17 +50,24 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
       <div class="values">
         <div class="card-lag">
           <div>
-            <p class="figure-label">{messages.card.lag}</p>
+            <p class="figure-label">{messages.card.behind}</p>
             <p class="big">
-              <QuantityText value={figures.lag} unit="records" reason={reason ?? messages.card.noLag} />
+              <WorstLagTime cluster={cluster} />
             </p>
           </div>
-          <Sparkline series={cluster.lagSparkline} label={messages.card.lagLastHour} />
+          <Sparkline values={cluster.lagSparkline.values} label={messages.card.lagLastHour} />
         </div>
-        <p class="card-worst muted">
-          <WorstGroup cluster={cluster} />
+        <p class="card-worst">
+          <WorstGroup cluster={cluster} now={now} />
         </p>
         <dl class="card-figures">
+          <div>
+            <dt>{messages.card.lag}</dt>
+            <dd>
+              <QuantityText value={figures.lag} unit="records" reason={reason ?? messages.card.noLag} />
+            </dd>
+            <dd class="second">{figures.groups === null ? UNKNOWN : messages.card.groups(figures.groups)}</dd>
+          </div>
           <Flow
             label={messages.card.in}
             bytes={figures.bytesIn}
@@ -78,6 +88,10 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
           </div>
         </dl>
         {figures.load !== null && <LoadBar label={messages.card.load} value={figures.load} />}
+        {cluster.limits.map(
+          ({ id, title, used, limit }) =>
+            used !== null && <LoadBar key={id} label={title} value={used / limit} />,
+        )}
       </div>
       <footer class="card-footer">
         <AsOf minute={cluster.asOf} now={now} />
@@ -96,15 +110,32 @@ export function isStale(cluster: ClusterSummary): boolean {
   return cluster.health === 'stale' || cluster.health === 'needs-key';
 }
 
-function WorstGroup({ cluster }: { readonly cluster: ClusterSummary }) {
-  const { worstGroup, groups } = cluster.figures;
-  if (cluster.asOf === null) return null;
-  if (worstGroup === null) return <>{groups === null ? messages.card.noLag : messages.card.groups(groups)}</>;
+/** How far the group that is furthest behind is behind, in time. */
+function WorstLagTime({ cluster }: { readonly cluster: ClusterSummary }) {
+  const { worstGroup, lag } = cluster.figures;
+  const reason = cluster.failure?.title ?? messages.card.noLag;
+  if (worstGroup !== null) return <LagTimeText lagTime={worstGroup.lagTime} />;
+  return lag === null ? (
+    <span class="quantity unknown" title={reason}>
+      {UNKNOWN}
+    </span>
+  ) : (
+    <>{CAUGHT_UP}</>
+  );
+}
+
+function WorstGroup({ cluster, now }: ClusterCardProps) {
+  const { worstGroup } = cluster.figures;
+  if (cluster.asOf === null || worstGroup === null) return null;
   return (
     <>
-      <span class="worst-label">{messages.card.worst}</span>
-      <MiddleEllipsis text={worstGroup.group} />
-      <QuantityText value={worstGroup.lag} unit="records" />
+      <GroupStateWord state={worstGroup.state} now={now} />
+      <a class="group-link" href={groupHref(cluster.id, worstGroup.group)} aria-label={worstGroup.group}>
+        <MiddleEllipsis text={worstGroup.group} />
+      </a>
+      <span class="muted">
+        <QuantityText value={worstGroup.lag} unit="records" />
+      </span>
     </>
   );
 }

@@ -4,9 +4,11 @@ import { messages } from '../messages.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { StateShape } from '../parts/state-shape.tsx';
 import type { Store } from '../store.ts';
+import { AwayPanel } from './away-panel.tsx';
 import { AccountLine } from './account-line.tsx';
 import { ClusterCard } from './cluster-card.tsx';
 import { FilterBar, type Shown } from './filter-bar.tsx';
+import { GroupLists } from './group-lists.tsx';
 
 interface OverviewPageProps {
   readonly overview: Overview;
@@ -25,6 +27,8 @@ export function OverviewPage({ overview, store }: OverviewPageProps) {
         <StateShape health={overview.health} size={16} />
         {overview.sentence}
       </h1>
+      {overview.away && <AwayPanel away={overview.away} store={store} now={overview.now} />}
+      <GroupLists overview={overview} />
       {overview.accounts.length > 0 && (
         <ul class="accounts" aria-label={messages.overview.accounts}>
           {overview.accounts.map((account) => (
@@ -64,7 +68,7 @@ export function OverviewPage({ overview, store }: OverviewPageProps) {
 }
 
 function matches(cluster: ClusterSummary, shown: Shown, text: string): boolean {
-  const isProblem = cluster.health !== 'healthy' && cluster.health !== 'starting';
+  const isProblem = !['healthy', 'starting', 'paused'].includes(cluster.health);
   if (shown === 'problems' && !isProblem) return false;
   return `${cluster.name} ${cluster.id}`.toLowerCase().includes(text.trim().toLowerCase());
 }

@@ -1,7 +1,6 @@
-import type { MinuteSeries } from '../../preload/contract.ts';
-
 interface SparklineProps {
-  readonly series: MinuteSeries;
+  /** One value a minute, the newest last; null is a gap. */
+  readonly values: readonly (number | null)[];
   readonly label: string;
 }
 
@@ -13,8 +12,8 @@ const INSET = 2;
  * The last hour as one line. The scale starts at zero, so that noise on a high level stays small, and gaps stay gaps.
  * The newest known value ends in a dot.
  */
-export function Sparkline({ series, label }: SparklineProps) {
-  const points = sparklinePoints(series.values);
+export function Sparkline({ values, label }: SparklineProps) {
+  const points = sparklinePoints(values);
   const last = points.findLast((point) => point !== null);
   return (
     <svg

@@ -33,9 +33,13 @@ export function StateWord({ health, since, now }: StateWordProps) {
 export function PausedShape({ size = 12 }: { readonly size?: number }) {
   return (
     <svg class="shape" width={size} height={size} viewBox="0 0 12 12" aria-hidden="true">
-      <path d="M3.5 2 V10 M8.5 2 V10" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" />
+      <Bars />
     </svg>
   );
+}
+
+function Bars() {
+  return <path d="M3.5 2 V10 M8.5 2 V10" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" />;
 }
 
 function Outline({ health }: { readonly health: Health }) {
@@ -74,5 +78,7 @@ function Outline({ health }: { readonly health: Health }) {
       );
     case 'healthy':
       return <circle cx="6" cy="6" r="4.6" fill="currentColor" />;
+    case 'paused':
+      return <Bars />;
   }
 }

@@ -1,8 +1,9 @@
 import { useId } from 'preact/hooks';
 import type { ClusterEdit, ClusterType, EnvironmentColour, SetupCluster } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
+import { CLUSTER_TYPE_NAMES } from '../parts/cluster-types.ts';
 import { DraftField } from '../parts/draft-field.tsx';
-import { CLUSTER_TYPE_NAMES, words } from './setup-messages.ts';
+import { words } from './setup-messages.ts';
 
 interface ClusterEditorProps {
   readonly cluster: SetupCluster;

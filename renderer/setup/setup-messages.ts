@@ -1,4 +1,4 @@
-import type { ClusterType, TestStage } from '../../preload/contract.ts';
+import type { TestStage } from '../../preload/contract.ts';
 import type { Step } from '../route.ts';
 
 /** The words of set-up: a chapter of the catalogue that is loaded with its page. */
@@ -111,12 +111,3 @@ export const words = {
   },
   keychain: 'The secret is kept in the keychain of this computer.',
 } as const;
-
-/** The types that a cluster can be of, in the order of the choice. */
-export const CLUSTER_TYPE_NAMES = {
-  Basic: 'Basic',
-  Standard: 'Standard',
-  Enterprise: 'Enterprise',
-  Dedicated: 'Dedicated',
-  Freight: 'Freight',
-} satisfies Record<ClusterType, string>;

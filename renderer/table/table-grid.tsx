@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { DataTable } from '../../preload/contract.ts';
 import { TableHeader } from './table-header.tsx';
 import type { Sort } from './table-index.ts';
-import { TableRow } from './table-row.tsx';
+import { TableRow, type RowHref } from './table-row.tsx';
 import { movedRow, ROW_HEIGHT, tableWindow } from './table-window.ts';
 
 interface TableGridProps {
@@ -21,6 +21,8 @@ interface TableGridProps {
   readonly hintId: string;
   readonly now: number;
   readonly onCopy: () => void;
+  /** Where a row leads to, where it does. */
+  readonly hrefOf: RowHref | null;
 }
 
 /**
@@ -38,6 +40,7 @@ export function TableGrid({
   hintId,
   now,
   onCopy,
+  hrefOf,
 }: TableGridProps) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -78,6 +81,11 @@ export function TableGrid({
       onCopy();
       return;
     }
+    const activeRow = active.value === null ? undefined : rows[active.value];
+    if (event.key === 'Enter' && hrefOf !== null && activeRow !== undefined) {
+      location.hash = hrefOf(activeRow);
+      return;
+    }
     const perPage = Math.max(1, Math.floor(height.value / ROW_HEIGHT) - 2);
     const target = movedRow(event.key, active.value ?? -1, rows.length, perPage);
     if (target === null) return;
@@ -94,9 +102,10 @@ export function TableGrid({
       aria-label={title}
       aria-describedby={hintId}
       aria-rowcount={rows.length + 1}
-      aria-colcount={table.keyColumns.length + shown.length}
+      aria-colcount={table.keyColumns.length + (table.states ? 1 : 0) + shown.length}
       aria-activedescendant={active.value === null ? undefined : rowId(active.value)}
       style={{ '--keys': table.keyColumns.length, '--numbers': shown.length }}
+      data-states={table.states !== null}
       onKeyDown={onKeyDown}
       onScroll={(event) => (scrollTop.value = event.currentTarget.scrollTop)}
     >
@@ -113,6 +122,7 @@ export function TableGrid({
             active={active.value === position}
             now={now}
             onChoose={choose}
+            hrefOf={hrefOf}
           />
         ))}
       </div>

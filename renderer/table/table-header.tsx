@@ -1,7 +1,8 @@
 import type { Signal } from '@preact/signals';
 import type { DataTable } from '../../preload/contract.ts';
 import { columnUnit } from '../../preload/format.ts';
-import type { Sort } from './table-index.ts';
+import { messages } from '../messages.ts';
+import { STATE_COLUMN, type Sort } from './table-index.ts';
 
 interface TableHeaderProps {
   readonly table: DataTable;
@@ -18,6 +19,9 @@ export function TableHeader({ table, shown, sort }: TableHeaderProps) {
         {table.keyColumns.map((column, index) => (
           <HeaderCell key={column.id} index={index} title={column.title} unit="" kind="key" sort={sort} />
         ))}
+        {table.states && (
+          <HeaderCell index={STATE_COLUMN} title={messages.table.state} unit="" kind="state" sort={sort} />
+        )}
         {shown.map((index) => {
           const column = table.columns[index];
           return column ? (
@@ -42,15 +46,15 @@ interface HeaderCellProps {
   readonly title: string;
   readonly unit: string;
   readonly hint?: string;
-  readonly kind: 'key' | 'number';
+  readonly kind: 'key' | 'state' | 'number';
   readonly sort: Signal<Sort>;
 }
 
 function HeaderCell({ index, title, unit, hint, kind, sort }: HeaderCellProps) {
   const { column, descending } = sort.value;
   const sorted = column === index;
-  // Names are first read from A, numbers from the largest.
-  const firstDescending = kind === 'number';
+  // Names are first read from A, numbers from the largest, states from the worst.
+  const firstDescending = kind !== 'key';
   return (
     <div
       class={`cell ${kind}`}

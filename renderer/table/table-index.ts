@@ -1,6 +1,10 @@
 import type { DataTable } from '../../preload/contract.ts';
+import { stateRanks } from './state-ranks.ts';
 
-/** What a table is sorted by: a column counted over the key columns first, then the columns of numbers. */
+/** The column of the groups' states, where the table has them. */
+export const STATE_COLUMN = -1;
+
+/** What a table is sorted by: {@link STATE_COLUMN}, or a column counted over the key columns first, then the numbers. */
 export interface Sort {
   readonly column: number;
   readonly descending: boolean;
@@ -64,11 +68,16 @@ export class TableIndex {
   #sortKey(column: number): Float64Array {
     const known = this.#sortKeys.get(column);
     if (known) return known;
-    const texts = this.#table.keys[column];
-    const values = this.#table.values[column - this.#table.keyColumns.length];
-    const key = texts ? ranks(texts) : Float64Array.from(values ?? [], (value) => value ?? Number.NaN);
+    const key = this.#newSortKey(column);
     this.#sortKeys.set(column, key);
     return key;
+  }
+
+  #newSortKey(column: number): Float64Array {
+    if (column === STATE_COLUMN) return stateRanks(this.#table);
+    const texts = this.#table.keys[column];
+    const values = this.#table.values[column - this.#table.keyColumns.length];
+    return texts ? ranks(texts) : Float64Array.from(values ?? [], (value) => value ?? Number.NaN);
   }
 
   #foldedTexts(): readonly string[] {

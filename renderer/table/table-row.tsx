@@ -1,10 +1,15 @@
 import { Component } from 'preact';
-import type { DataTable, Unit } from '../../preload/contract.ts';
-import { cellText, quantity, quantityText, UNKNOWN } from '../../preload/format.ts';
+import type { DataTable } from '../../preload/contract.ts';
+import { quantityText } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
+import { GroupStateWord } from '../parts/group-state.tsx';
 import { MiddleEllipsis } from '../parts/middle-ellipsis.tsx';
 import { timeText } from '../../preload/time.ts';
+import { NumberCell } from './number-cell.tsx';
 import { ROW_HEIGHT } from './table-window.ts';
+
+/** The address a row leads to. */
+export type RowHref = (row: number) => string;
 
 interface TableRowProps {
   readonly id: string;
@@ -16,6 +21,7 @@ interface TableRowProps {
   readonly active: boolean;
   readonly now: number;
   readonly onChoose: (position: number) => void;
+  readonly hrefOf: RowHref | null;
 }
 
 /** One row. Draws again only when something of its own changed: most rows stay while others scroll in. */
@@ -32,8 +38,12 @@ export class TableRow extends Component<TableRowProps> {
     );
   }
 
-  override render({ id, table, row, position, shown, active, now, onChoose }: TableRowProps) {
+  override render(props: TableRowProps) {
+    const { id, table, row, position, shown, active, now, onChoose, hrefOf } = props;
     const vanishedSince = table.vanishedSince[row] ?? null;
+    const state = table.states?.[row];
+    // A vanished group keeps its row: its lag is reckoned on.
+    const isGone = vanishedSince !== null && state === undefined;
     return (
       <div
         id={id}
@@ -43,6 +53,9 @@ export class TableRow extends Component<TableRowProps> {
         aria-selected={active}
         style={{ transform: `translateY(${position * ROW_HEIGHT}px)` }}
         onClick={() => onChoose(position)}
+        onDblClick={() => {
+          if (hrefOf !== null) location.hash = hrefOf(row);
+        }}
       >
         {table.keys.map((column, index) => (
           <div
@@ -51,35 +64,32 @@ export class TableRow extends Component<TableRowProps> {
             role={index === 0 ? 'rowheader' : 'gridcell'}
             aria-label={column[row]}
           >
-            <MiddleEllipsis text={column[row] ?? ''} />
+            {index === 0 && hrefOf !== null ? (
+              <a class="row-link" href={hrefOf(row)} tabIndex={-1} aria-label={column[row]}>
+                <MiddleEllipsis text={column[row] ?? ''} />
+              </a>
+            ) : (
+              <MiddleEllipsis text={column[row] ?? ''} />
+            )}
           </div>
         ))}
-        {vanishedSince === null ? (
-          shown.map((index) => (
-            <NumberCell
-              key={index}
-              value={table.values[index]?.[row] ?? null}
-              unit={table.columns[index]?.unit ?? 'plain'}
-            />
-          ))
-        ) : (
+        {state !== undefined && (
+          <div
+            class="cell state"
+            role="gridcell"
+            title={vanishedSince === null ? undefined : messages.since(timeText(vanishedSince, now))}
+          >
+            <GroupStateWord state={state} now={now} />
+          </div>
+        )}
+        {isGone ? (
           <VanishedCell table={table} row={row} shown={shown} since={timeText(vanishedSince, now)} />
+        ) : (
+          shown.map((index) => <NumberCell key={index} table={table} index={index} row={row} />)
         )}
       </div>
     );
   }
-}
-
-function NumberCell({ value, unit }: { readonly value: number | null; readonly unit: Unit }) {
-  return (
-    <div
-      class={value === null ? 'cell number unknown' : 'cell number'}
-      role="gridcell"
-      title={value === null ? messages.notReported : quantity(value, unit).exact}
-    >
-      {value === null ? UNKNOWN : cellText(value, unit)}
-    </div>
-  );
 }
 
 interface VanishedCellProps {

@@ -3,11 +3,12 @@ import { useEffect, useId, useMemo } from 'preact/hooks';
 import type { DataTable } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
 import { copyToClipboard } from '../parts/copy-text.tsx';
-import { download } from '../parts/download.ts';
+import { downloadText } from '../parts/download.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { TableGrid } from './table-grid.tsx';
-import { TableIndex, type Sort } from './table-index.ts';
+import { STATE_COLUMN, TableIndex, type Sort } from './table-index.ts';
+import type { RowHref } from './table-row.tsx';
 import { csvText, rowText } from './table-text.ts';
 
 interface TableViewProps {
@@ -19,12 +20,30 @@ interface TableViewProps {
   /** How the exported file is called, without its ending. */
   readonly fileName: string;
   readonly now: number;
+  /** What the table is narrowed by at first. */
+  readonly firstFilter?: string;
+  /** Where a row leads to. */
+  readonly hrefOf?: RowHref;
 }
 
-/** A table with its tools: filter, choice of columns, copy, export. At first sorted by its first number, largest first. */
-export function TableView({ table, title, emptyText, fileName, now }: TableViewProps) {
-  const filter = useSignal('');
-  const sort = useSignal<Sort>({ column: table.keyColumns.length, descending: true });
+/**
+ * A table with its tools: filter, choice of columns, copy, export. At first sorted by state, worst first, where it has
+ * states; else by its first number, largest first.
+ */
+export function TableView({
+  table,
+  title,
+  emptyText,
+  fileName,
+  now,
+  firstFilter = '',
+  hrefOf,
+}: TableViewProps) {
+  const filter = useSignal(firstFilter);
+  const sort = useSignal<Sort>({
+    column: table.states === null ? table.keyColumns.length : STATE_COLUMN,
+    descending: true,
+  });
   const hidden = useSignal<ReadonlySet<string>>(new Set());
   const active = useSignal<number | null>(null);
   const hintId = useId();
@@ -75,7 +94,7 @@ export function TableView({ table, title, emptyText, fileName, now }: TableViewP
           <button
             type="button"
             class="button"
-            onClick={() => download(`${fileName}.csv`, 'text/csv', csvText(table, rows, shown))}
+            onClick={() => downloadText(`${fileName}.csv`, 'text/csv', csvText(table, rows, shown))}
           >
             {messages.table.export}
           </button>
@@ -98,10 +117,12 @@ export function TableView({ table, title, emptyText, fileName, now }: TableViewP
           hintId={hintId}
           now={now}
           onCopy={copyRow}
+          hrefOf={hrefOf ?? null}
         />
       )}
       <p id={hintId} class="table-hint">
         {messages.table.keyboardHint}
+        {hrefOf && ` ${messages.table.opens}`}
       </p>
     </div>
   );

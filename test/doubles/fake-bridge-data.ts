@@ -1,16 +1,20 @@
 import type {
   AccountSummary,
-  ClusterCharts,
+  Certainty,
   ClusterFigures,
   ClusterPage,
   ClusterSummary,
   DataTable,
   Failure,
+  GroupState,
   MetricReading,
   MinuteSeries,
   Overview,
+  TableColumn,
   Unit,
 } from '../../preload/contract.ts';
+import { GROUP_STATES } from '../../preload/contract.ts';
+import * as groups from './fake-bridge-groups.ts';
 
 /** Answers for the renderer's tests, made in code. All times hang on one minute: 22 November 2026, 12:03 UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 12, 3, 20);
@@ -38,10 +42,21 @@ export function series(
   };
 }
 
+/** The group that is furthest behind, by so many minutes. */
+function worst(
+  group: string,
+  lag: number,
+  minutes: number,
+  state: GroupState = 'ok',
+): NonNullable<ClusterFigures['worstGroup']> {
+  const lagTime = { kind: 'behind', ms: minutes * 60_000, certainty: 'at-least' } as const;
+  return { group, lag, lagTime: minutes === 0 ? { kind: 'caught-up' } : lagTime, state };
+}
+
 const FIGURES = {
   lag: 48_213,
   groups: 12,
-  worstGroup: { group: 'billing-indexer', lag: 31_040 },
+  worstGroup: worst('billing-indexer', 31_040, 14),
   bytesIn: 3_412_345.5,
   bytesOut: 9_801_220,
   recordsIn: 4213.25,
@@ -92,6 +107,7 @@ export function cluster(
     colour: null,
     kind: null,
     lagSparkline: series('lag', 'records', (minute) => 20_000 + minute * 400 + noise(minute + seed) * 6000),
+    limits: [],
     bytesInSparkline: series('in', 'bytes/s', (minute) => 3e6 + noise(minute * 3 + seed) * 6e5),
     ...changes,
     figures: { ...FIGURES, ...changes.figures },
@@ -142,9 +158,14 @@ export const healthy = {
   notices: [],
   clusters: [
     cluster('prod-eu', { colour: 'red', kind: 'Dedicated, 4 CKU · AWS eu-central-1' }),
-    cluster('prod-us', { figures: { lag: 240, worstGroup: { group: 'search', lag: 180 }, load: null } }),
+    cluster('prod-us', { figures: { lag: 240, worstGroup: worst('search', 180, 2), load: null } }),
     cluster('staging', { figures: { lag: 0, worstGroup: null, groups: 3, bytesIn: 812, recordsIn: 1.5 } }),
   ],
+  troubled: [],
+  pinned: [],
+  pause: null,
+  backFill: null,
+  away: null,
 } satisfies Overview;
 
 /** One cluster alone. */
@@ -160,6 +181,10 @@ export const manyStates = {
   demo: true,
   health: 'critical',
   sentence: '2 of 6 clusters need attention.',
+  troubled: groups.troubled,
+  pinned: groups.pinned,
+  backFill: groups.backFill,
+  away: groups.away,
   accounts: [
     {
       ...account,
@@ -186,7 +211,8 @@ export const manyStates = {
       sentence:
         'Cluster load is 86 %. From 80 % on Confluent slows clients down: add capacity or move load away.',
       since: Date.UTC(2026, 10, 22, 11, 49),
-      figures: { load: 0.86, lag: 1_240_500, worstGroup: { group: 'billing-indexer', lag: 890_000 } },
+      limits: groups.limits.uses.filter(({ id }) => id === 'requests' || id === 'partitions'),
+      figures: { load: 0.86, lag: 1_240_500, worstGroup: worst('billing-indexer', 890_000, 384, 'stalled') },
     }),
     cluster('partner-feed', {
       health: 'needs-key',
@@ -221,7 +247,7 @@ export const manyStates = {
       figures: UNKNOWN_FIGURES,
       lagSparkline: series('lag', 'records', () => null),
     }),
-    cluster('dev', { figures: { load: null, lag: 12, worstGroup: { group: 'dev-tail', lag: 12 } } }),
+    cluster('dev', { figures: { load: null, lag: 12, worstGroup: worst('dev-tail', 12, 0) } }),
   ],
 } satisfies Overview;
 
@@ -242,52 +268,91 @@ export const longNames = {
   ...healthy,
   sentence: 'All 2 clusters are healthy.',
   clusters: [
-    cluster(`${LONG}-1`, { figures: { worstGroup: { group: LONG, lag: 123_456_789 }, lag: 123_456_789 } }),
+    cluster(`${LONG}-1`, {
+      figures: { worstGroup: worst(LONG, 123_456_789, 45, 'growing'), lag: 123_456_789 },
+    }),
     cluster(`${LONG}-2`, { id: `lkc-${'x'.repeat(120)}` }),
+  ],
+  troubled: [
+    groups.group(LONG, groups.STALLED, { clusterName: `${LONG}-1`, worstTopic: `${LONG}.topic` }),
+    groups.group(`${LONG}-2`, groups.STALLED, { clusterName: `${LONG}-1` }),
   ],
 } satisfies Overview;
 
 function table(
   keyColumns: DataTable['keyColumns'],
-  columns: DataTable['columns'],
+  columns: readonly (Omit<TableColumn, 'certainties'> & Partial<TableColumn>)[],
   rows: number,
   key: (row: number, column: number) => string,
   value: (row: number, column: number) => number | null,
   vanished: (row: number) => number | null = () => null,
+  state: ((row: number) => GroupState) | null = null,
 ): DataTable {
   const indices = Array.from({ length: rows }, (_, row) => row);
   return {
     keyColumns,
-    columns,
+    columns: columns.map((column) => ({ certainties: null, ...column })),
     keys: keyColumns.map((_, column) => indices.map((row) => key(row, column))),
     values: columns.map((_, column) => indices.map((row) => value(row, column))),
     vanishedSince: indices.map(vanished),
+    states: state && indices.map(state),
   };
 }
 
 const TEAMS = ['billing', 'search', 'orders', 'audit', 'ledger', 'fraud', 'mail'];
 
-/** Consumer groups with their topics; row 3 has vanished, row 5 has no consumption rate. */
+const CERTAINTIES = ['at-least', 'exact', 'about', 'more-than'] as const satisfies readonly Certainty[];
+
+/**
+ * Consumer groups with their topics, a few of them in trouble; row 3 has vanished, row 5 has no consumption rate, each
+ * fourth is caught up.
+ */
 export function groupsTable(rows: number, longName = false): DataTable {
+  const indices = Array.from({ length: rows }, (_, row) => row);
   return table(
     [
       { id: 'consumer_group_id', title: 'Group' },
       { id: 'topic', title: 'Topic' },
     ],
     [
-      { id: 'lag', title: 'Lag', unit: 'records', sentence: 'Records not yet consumed.' },
+      {
+        id: 'lagTime',
+        title: 'Behind by',
+        unit: 'milliseconds',
+        sentence: 'Age of the oldest record that is not consumed.',
+        certainties: indices.map((row) => CERTAINTIES[row % 4] ?? null),
+      },
+      {
+        id: 'lag',
+        title: 'Lag',
+        unit: 'records',
+        sentence: 'Records not yet consumed.',
+        certainties: indices.map((row) => (row === 3 ? 'about' : 'exact')),
+      },
       { id: 'produced', title: 'Produced', unit: 'records/s', sentence: 'Records arriving in the topic.' },
       { id: 'consumed', title: 'Consumed', unit: 'records/s', sentence: 'Records consumed by the group.' },
+      { id: 'drain', title: 'Caught up in', unit: 'milliseconds', sentence: 'At the present pace.' },
     ],
     rows,
     (row, column) =>
       column === 0
         ? `${longName && row % 3 === 0 ? `${LONG}-` : ''}${TEAMS[row % 7]}-consumer-${row}`
         : `${TEAMS[(row * 3) % 7]}.events.v${1 + (row % 4)}`,
-    (row, column) =>
-      row === 5 && column === 2 ? null : Math.round(noise(row * 3 + column) * 10 ** (1 + (row % 6))),
+    (row, column) => {
+      if (row === 5 && column === 3) return null;
+      if (column === 0) return row % 4 === 1 ? 0 : Math.round(noise(row * 7) * 10 ** (4 + (row % 5)));
+      if (column === 4) return row % 3 === 0 ? null : Math.round(noise(row * 11) * 5e6);
+      return Math.round(noise(row * 3 + column - 1) * 10 ** (1 + (row % 6)));
+    },
     (row) => (row === 3 ? STALE_MINUTE : null),
+    stateOf,
   );
+}
+
+/** Trouble is rare: of each hundred rows one is stalled, one grows and one is frozen. */
+function stateOf(row: number): GroupState {
+  if (row === 3) return 'vanished';
+  return row % 100 < 4 ? (GROUP_STATES[1 + (row % 100)] ?? 'ok') : row % 10 === 9 ? 'idle' : 'ok';
 }
 
 function topicsTable(rows: number): DataTable {
@@ -313,6 +378,7 @@ function topicsTable(rows: number): DataTable {
     rows,
     (row) => `${TEAMS[row % 7]}.events.v${row}`,
     (row, column) => Math.round(noise(row * 5 + column) * 10 ** (3 + (row % 5))),
+    (row) => (row === 3 ? STALE_MINUTE : null),
   );
 }
 
@@ -332,10 +398,19 @@ function principalsTable(): DataTable {
 
 const EMPTY_TABLE = {
   keyColumns: [{ id: 'type', title: 'Request type' }],
-  columns: [{ id: 'requests', title: 'Requests', unit: 'requests/s', sentence: 'Requests received.' }],
+  columns: [
+    {
+      id: 'requests',
+      title: 'Requests',
+      unit: 'requests/s',
+      sentence: 'Requests received.',
+      certainties: null,
+    },
+  ],
   keys: [[]],
   values: [[]],
   vanishedSince: [],
+  states: null,
 } satisfies DataTable;
 
 const METRICS = [
@@ -383,36 +458,13 @@ export function page(summary: ClusterSummary, changes: Partial<ClusterPage> = {}
     topics: topicsTable(25),
     principals: principalsTable(),
     requests: EMPTY_TABLE,
+    limits: groups.limits,
+    type: 'Dedicated',
+    units: 4,
     notes: [],
     ...changes,
   };
 }
-
-/** Charts of two hours with a gap of ten minutes. */
-export function charts(groups = 5): ClusterCharts {
-  const gap = (minute: number) => minute >= 70 && minute < 80;
-  const wave = (seed: number, level: number) => (minute: number) =>
-    gap(minute) ? null : level * (1 + 0.3 * Math.sin(minute / 14 + seed) + 0.1 * noise(minute * 7 + seed));
-  const rounded = (value: number | null) => (value === null ? null : Math.round(value));
-  return {
-    lag: Array.from({ length: groups }, (_, index) =>
-      series(`${TEAMS[index % 7]}-consumer-${index}`, 'records', wave(index * 2, 31_000 / (index + 1)), 120),
-    ),
-    throughput: [
-      { ...series('in', 'bytes/s', wave(1, 3.4e6), 120), label: 'In' },
-      { ...series('out', 'bytes/s', wave(2, 9.8e6), 120), label: 'Out' },
-    ],
-    connections: [
-      {
-        ...series('connections', 'count', (minute) => rounded(wave(3, 400)(minute)), 120),
-        label: 'Connections',
-      },
-    ],
-  };
-}
-
-/** A table for charts and lists that holds nothing at all. */
-export const EMPTY_CHARTS = { lag: [], throughput: [], connections: [] } satisfies ClusterCharts;
 
 /** Names that are long in every table. */
 export function longNamePage(summary: ClusterSummary): ClusterPage {

@@ -1,19 +1,27 @@
 import type {
   Answer,
   Bridge,
-  ClusterCharts,
+  ChartPage,
   ClusterEdit,
   ClusterPage,
   ExportedFile,
+  GroupPage,
+  HistoryState,
   Overview,
+  PreferencesView,
   Question,
   RefreshAnswer,
   RequestOf,
   ResponseOf,
+  SearchHit,
   SetupCluster,
   SetupState,
+  Stretch,
 } from '../../preload/contract.ts';
+import { clusterCharts, groupCharts } from './fake-bridge-charts.ts';
 import * as data from './fake-bridge-data.ts';
+import { groupPage, searchable } from './fake-bridge-groups.ts';
+import { historyState, preferencesView } from './fake-bridge-preferences.ts';
 import { blankSetup, setupCluster } from './fake-bridge-setup.ts';
 
 type Answers = {
@@ -24,7 +32,14 @@ type Answers = {
 export class FakeBridge {
   overviewAnswer: Overview | Error;
   pages = new Map<string, ClusterPage>();
-  chartsAnswer: ClusterCharts | Error = data.charts();
+  /** Pages of groups by name. */
+  groups = new Map<string, GroupPage>();
+  chartsAnswer: ((stretch: Stretch) => ChartPage) | Error = clusterCharts;
+  groupChartsAnswer: ((stretch: Stretch) => ChartPage) | Error = groupCharts;
+  /** What a search finds for a text; as slow as its promise. */
+  searchAnswer: (text: string) => readonly SearchHit[] | Promise<readonly SearchHit[]> = foundBy;
+  historyAnswer: HistoryState = historyState;
+  preferencesAnswer: PreferencesView = preferencesView;
   /** Fails every question about a single cluster, where set. */
   pageFailure: Error | null = null;
   refreshAnswer: RefreshAnswer = { accepted: true };
@@ -47,6 +62,8 @@ export class FakeBridge {
     this.setup = setup;
     if (overview instanceof Error) return;
     for (const cluster of overview.clusters) this.pages.set(cluster.id, data.page(cluster));
+    for (const group of [...overview.troubled, ...overview.pinned])
+      this.groups.set(group.group, groupPage(group));
   }
 
   /** Tells every listener that something changed. */
@@ -64,8 +81,27 @@ export class FakeBridge {
   readonly #answers: Answers = {
     overview: () => orThrow(this.overviewAnswer),
     cluster: ({ clusterId }) => orThrow(this.pageFailure ?? this.pages.get(clusterId) ?? null),
-    charts: ({ clusterId }) => orThrow(this.pages.has(clusterId) ? this.chartsAnswer : null),
+    charts: ({ clusterId, ...stretch }) =>
+      this.pages.has(clusterId) ? orThrow(this.chartsAnswer)(stretch) : null,
+    group: ({ group }) => orThrow(this.pageFailure ?? this.groups.get(group) ?? null),
+    groupCharts: ({ group, ...stretch }) =>
+      this.groups.has(group) ? orThrow(this.groupChartsAnswer)(stretch) : null,
+    search: ({ text }) => this.searchAnswer(text),
     refresh: () => this.refreshAnswer,
+
+    chooseGroup: () => this.#order(),
+    forgetGroup: () => this.#order(),
+    editCluster: () => this.#order(),
+    historyState: () => this.historyAnswer,
+    setRetention: () => this.#order(),
+    dismissAway: () => this.#order(),
+
+    pause: () => this.#order(),
+    resume: () => this.#order(),
+    preferences: () => this.preferencesAnswer,
+    setPreferences: () => this.#order(),
+    saveDiagnostics: () => this.exportAnswer,
+    saveLastScrape: () => this.exportAnswer,
 
     setup: () => this.setup,
     setupPaste: ({ text }) => this.#change(this.afterPaste(text)),
@@ -97,6 +133,7 @@ export class FakeBridge {
 
   readonly bridge = {
     ...this.#noted(),
+    desktop: null,
     onChanged: (listener) => {
       this.#changed.add(listener);
       return () => this.#changed.delete(listener);
@@ -108,7 +145,7 @@ export class FakeBridge {
   } satisfies Bridge;
 
   /** Every answer, with a note of what was asked. */
-  #noted(): Omit<Bridge, 'onChanged' | 'onConnection'> {
+  #noted(): Omit<Bridge, 'onChanged' | 'onConnection' | 'desktop'> {
     const noted = Object.entries(this.#answers).map(([question, answer]) => [
       question,
       (request: never) => {
@@ -116,7 +153,7 @@ export class FakeBridge {
         return new Promise((resolve) => resolve((answer as (request: never) => unknown)(request)));
       },
     ]);
-    return Object.fromEntries(noted) as Omit<Bridge, 'onChanged' | 'onConnection'>;
+    return Object.fromEntries(noted) as Omit<Bridge, 'onChanged' | 'onConnection' | 'desktop'>;
   }
 
   #order(): Answer {
@@ -142,4 +179,10 @@ function withEdit(clusters: readonly SetupCluster[], { id, ...edit }: ClusterEdi
   const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
   const changed = { ...(known ?? setupCluster(id, { source: 'typed' })), ...given };
   return known ? clusters.map((cluster) => (cluster === known ? changed : cluster)) : [...clusters, changed];
+}
+
+/** What holds a text in its name or id, as the application finds it. */
+function foundBy(text: string): readonly SearchHit[] {
+  const wanted = text.toLowerCase();
+  return searchable.filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(wanted));
 }

@@ -49,5 +49,5 @@ function load(cluster: LevelSource, minute: number): number {
     usualBytes += topic.layout.recordsPerMinute * topic.layout.recordBytes;
     for (const partition of topic.partitions) bytes += topic.bytes(partition.records(minute));
   }
-  return Math.min(1, (USUAL_LOAD * bytes) / usualBytes);
+  return usualBytes === 0 ? 0 : Math.min(1, (USUAL_LOAD * bytes) / usualBytes);
 }

@@ -4,15 +4,15 @@ import type { ClusterPlan } from '../cluster-plan.ts';
 import type { MetricDescriptor } from '../metric-descriptors.ts';
 import type { ScenarioBook } from '../scenarios.ts';
 import { clusterLevel } from './cluster-levels.ts';
-import { GroupModel, type SubscriptionModel } from './group-model.ts';
-import { type ClusterLayout, layOut } from './layout.ts';
+import { Conditions } from './conditions.ts';
+import { visitorLayout } from './console-visitor.ts';
+import { GroupModel } from './group-model.ts';
+import { type ClusterLayout, type GroupLayout, layOut } from './layout.ts';
 import { PrincipalModel } from './principal-model.ts';
 import { principalPoints } from './principal-points.ts';
+import type { SubscriptionModel } from './subscription-model.ts';
 import { TopicModel } from './topic-model.ts';
-
-const SPIKE = 12;
-const HOT_TRAFFIC = 4;
-const MINUTES_PER_DAY = 1_440;
+import { topicLabels, topicValues } from './topic-points.ts';
 
 /** A cluster whose every record is known, played minute by minute. */
 export class ClusterModel implements Cluster {
@@ -20,13 +20,14 @@ export class ClusterModel implements Cluster {
   readonly firstMinute: number;
   readonly layout: ClusterLayout;
   readonly topics: ReadonlyMap<string, TopicModel>;
-  readonly groups: ReadonlyMap<string, GroupModel>;
   readonly principals: ReadonlyMap<string, PrincipalModel>;
+  readonly #groups = new Map<string, GroupModel>();
   readonly #behaviour: Readonly<Behaviour>;
-  readonly #scenarios: ScenarioBook;
-  readonly #readers: ReadonlyMap<TopicModel, readonly SubscriptionModel[]>;
+  readonly #conditions: Conditions;
+  readonly #readers: ReadonlyMap<TopicModel, SubscriptionModel[]>;
   #nextMinute: number;
 
+  /** Throws a RangeError for a plan that contradicts itself. */
   constructor(
     plan: ClusterPlan,
     seed: number,
@@ -38,7 +39,7 @@ export class ClusterModel implements Cluster {
     this.firstMinute = firstMinute;
     this.#nextMinute = firstMinute;
     this.#behaviour = behaviour;
-    this.#scenarios = scenarios;
+    this.#conditions = new Conditions(plan.id, scenarios);
     this.layout = layOut(plan, seed);
     const layout = this.layout;
     this.topics = new Map(
@@ -47,26 +48,22 @@ export class ClusterModel implements Cluster {
         new TopicModel(topic, layout.seed + index, firstMinute),
       ]),
     );
-    this.groups = new Map(
-      layout.groups.map((group, index) => [
-        group.name,
-        new GroupModel(group, this.topics, layout.seed + index),
-      ]),
-    );
     const topics = [...this.topics.values()];
-    const groups = [...this.groups.values()];
-    const subscriptions = groups.flatMap((group) => group.subscriptions);
-    this.#readers = new Map(
-      topics.map((topic) => [topic, subscriptions.filter((reader) => reader.topic === topic)]),
-    );
-    const stormy = (minute: number) => this.#on('connection-storm', {}, minute);
+    this.#readers = new Map(topics.map((topic) => [topic, []]));
+    for (const group of layout.groups) this.#addGroup(group, firstMinute);
+    const stormy = (minute: number) => this.#conditions.isOn('connection-storm', minute);
     this.principals = new Map(
       layout.principals.map((principal) => {
         const written = topics.filter((topic) => topic.layout.producer === principal.id);
-        const run = groups.filter((group) => group.layout.principal === principal.id);
+        const run = [...this.#groups.values()].filter((group) => group.layout.principal === principal.id);
         return [principal.id, new PrincipalModel(principal, layout.seed, written, run, stormy)];
       }),
     );
+  }
+
+  /** All that ever were, visitors with a console among them. */
+  get groups(): ReadonlyMap<string, GroupModel> {
+    return this.#groups;
   }
 
   advanceTo(minute: number): void {
@@ -79,13 +76,11 @@ export class ClusterModel implements Cluster {
 
   *points(metric: MetricDescriptor, minute: number): Generator<Point> {
     if (metric.name === 'consumer_lag_offsets') {
-      for (const { group, subscription, lags } of this.#lags(minute)) {
-        yield { labels: lagLabels(group, subscription), value: sum(lags) };
-      }
+      for (const { labels, lags } of this.#lags(minute)) yield { labels, value: sum(lags) };
     } else if (metric.labels.some((label) => label.key === 'topic')) {
       for (const topic of this.topics.values()) {
-        const values = this.#byPartition(metric, topic, minute);
-        if (values.length > 0) yield { labels: { topic: topic.layout.name }, value: sum(values) };
+        const values = this.#topicValues(metric, topic, minute);
+        if (values.length > 0) yield { labels: topicLabels(metric, topic), value: sum(values) };
       }
     } else if (metric.labels.some((label) => label.key === 'principal_id')) {
       yield* principalPoints(metric, this.principals.values(), this.layout.requestTypes, minute);
@@ -96,108 +91,60 @@ export class ClusterModel implements Cluster {
   }
 
   *pointsByPartition(metric: MetricDescriptor, minute: number): Generator<Point> {
+    if (!metric.labels.some((label) => label.key === 'partition')) return;
     if (metric.name === 'consumer_lag_offsets') {
-      for (const { group, subscription, lags } of this.#lags(minute)) {
-        const labels = lagLabels(group, subscription);
-        for (const [partition, value] of lags.entries()) {
-          yield { labels: { ...labels, partition: String(partition) }, value };
-        }
-      }
-    } else if (metric.labels.some((label) => label.key === 'partition')) {
+      for (const { labels, lags } of this.#lags(minute)) yield* byPartition(labels, lags);
+    } else {
       for (const topic of this.topics.values()) {
-        for (const [partition, value] of this.#byPartition(metric, topic, minute).entries()) {
-          yield { labels: { topic: topic.layout.name, partition: String(partition) }, value };
-        }
+        yield* byPartition(topicLabels(metric, topic), this.#topicValues(metric, topic, minute));
       }
     }
-  }
-
-  /** The minute whose lag is reported for a group in a minute: an earlier one while a rebalance repeats it. */
-  #reportedLagMinute(group: string, minute: number): number {
-    if (this.#behaviour.rebalanceLag === 'live') return minute;
-    const run = this.#scenarios.find('rebalance-freeze', { cluster: this.plan.id, group }, minute);
-    return run === undefined ? minute : Math.max(run.from - 1, this.firstMinute);
   }
 
   *#lags(minute: number) {
-    for (const [name, group] of this.groups) {
-      if (this.#isUnreported(name, minute)) continue;
-      const instant = group.samplingInstant(this.#reportedLagMinute(name, minute));
+    for (const group of this.#groups.values()) {
       for (const subscription of group.subscriptions) {
+        if (!subscription.isReported(minute, this.#behaviour)) continue;
+        const instant = group.samplingInstant(subscription.reportedMinute(minute, this.#behaviour));
         const lags = subscription.commits.map((_, partition) => subscription.lag(partition, instant));
-        yield { group, subscription, lags };
+        const labels = { topic: subscription.topic.layout.name, consumer_group_id: group.layout.name };
+        yield { labels, lags };
       }
     }
   }
 
-  #isUnreported(group: string, minute: number): boolean {
-    const { deadGroups } = this.#behaviour;
-    const run = this.#scenarios.find('vanished-group', { cluster: this.plan.id, group }, minute);
-    if (run === undefined || deadGroups === 'reported') return false;
-    return deadGroups === 'absent' || minute - run.from >= MINUTES_PER_DAY;
-  }
-
-  #byPartition(metric: MetricDescriptor, topic: TopicModel, minute: number): readonly number[] {
-    switch (metric.name) {
-      case 'received_records':
-        return topic.partitions.map((log) => log.records(minute));
-      case 'received_bytes':
-        return topic.partitions.map((log) => topic.bytes(log.records(minute)));
-      case 'sent_records':
-        return topic.partitions.map((_, partition) => this.#readRecords(topic, partition, minute));
-      case 'sent_bytes':
-        return topic.partitions.map((_, partition) =>
-          topic.bytes(this.#readRecords(topic, partition, minute)),
-        );
-      case 'retained_bytes':
-        return topic.partitions.map((_, partition) => topic.retainedBytes(partition, minute));
-      case 'hot_partition_ingress':
-        return this.plan.type === 'Dedicated' && this.#isHot(topic, minute) ? [1] : [];
-      default:
-        return [];
-    }
-  }
-
-  #readRecords(topic: TopicModel, partition: number, minute: number): number {
-    const readers = this.#readers.get(topic) ?? [];
-    return sum(readers.map((reader) => reader.commits[partition]?.records(minute) ?? 0));
+  #topicValues(metric: MetricDescriptor, topic: TopicModel, minute: number): readonly number[] {
+    const isHot = this.plan.type === 'Dedicated' && this.#conditions.writing(topic.layout.name, minute).hot;
+    return topicValues(metric, { topic, readers: this.#readers.get(topic) ?? [], isHot }, minute);
   }
 
   #play(minute: number): void {
-    for (const [name, topic] of this.topics) {
-      const hot = this.#isHot(topic, minute);
-      const spike = this.#on('traffic-spike', { topic: name }, minute) ? SPIKE : 1;
-      topic.append(minute, { traffic: spike * (hot ? HOT_TRAFFIC : 1), hot });
+    for (const run of this.#conditions.visits(minute)) {
+      const visitor = visitorLayout(run);
+      if (!this.#groups.has(visitor.name)) this.#addGroup(visitor, minute);
     }
-    for (const [group, { subscriptions }] of this.groups) {
-      const gone =
-        this.#on('vanished-group', { group }, minute) || this.#on('rebalance-freeze', { group }, minute);
+    for (const [name, topic] of this.topics) topic.append(minute, this.#conditions.writing(name, minute));
+    for (const { layout, subscriptions } of this.#groups.values()) {
       for (const subscription of subscriptions) {
-        const target = { group, topic: subscription.topic.layout.name };
-        subscription.append({
-          reading: !gone && !this.#on('stalled-group', target, minute),
-          slow: this.#on('slow-consumer', target, minute),
-          stuck: this.#on('stuck-partition', target, minute),
-        });
+        subscription.append(minute, this.#conditions.reading(layout, subscription.topic, minute));
       }
     }
   }
 
-  #isHot(topic: TopicModel, minute: number): boolean {
-    return this.#on('hot-partition', { topic: topic.layout.name }, minute);
-  }
-
-  #on(
-    name: Parameters<ScenarioBook['find']>[0],
-    target: { group?: string; topic?: string },
-    minute: number,
-  ): boolean {
-    return this.#scenarios.find(name, { cluster: this.plan.id, ...target }, minute) !== undefined;
+  #addGroup(layout: GroupLayout, firstMinute: number): void {
+    const topics = layout.topics.map((name) => this.topics.get(name)).filter((topic) => topic !== undefined);
+    const group = new GroupModel(layout, topics, this.layout.seed + this.#groups.size, firstMinute);
+    this.#groups.set(layout.name, group);
+    for (const subscription of group.subscriptions) {
+      this.#readers.get(subscription.topic)?.push(subscription);
+    }
   }
 }
 
-function lagLabels(group: GroupModel, subscription: SubscriptionModel): Record<string, string> {
-  return { topic: subscription.topic.layout.name, consumer_group_id: group.layout.name };
+function* byPartition(labels: Readonly<Record<string, string>>, values: readonly number[]) {
+  for (const [partition, value] of values.entries()) {
+    yield { labels: { ...labels, partition: String(partition) }, value };
+  }
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -1,7 +1,10 @@
+import type { DailyHours, TrafficPattern } from '../cluster-contents.ts';
 import { type ClusterPlan, SIZES } from '../cluster-plan.ts';
 import { hashText, hashUnit, pick } from '../random.ts';
-import type { CommitRhythm } from './commit-log.ts';
+import type { ScenarioRun } from '../scenarios.ts';
+import type { CommitRhythm } from './commit-rhythm.ts';
 import { GROUPS, nthName, PRINCIPAL_NAMES, REQUEST_TYPES, TOPIC_NAMES } from './names.ts';
+import { plannedGroup, plannedTopic, usualShares } from './planned-layout.ts';
 
 /** A topic and who writes to it how much. */
 export interface TopicLayout {
@@ -12,6 +15,11 @@ export interface TopicLayout {
   readonly recordsPerMinute: number;
   readonly recordBytes: number;
   readonly retentionMinutes: number;
+  readonly pattern: TrafficPattern;
+  /** How long a transaction of its producers lasts; 0 where they make none. */
+  readonly transactionMs: number;
+  readonly isMirror: boolean;
+  /** The service account that writes to it; empty for mirrors. */
   readonly producer: string;
 }
 
@@ -23,6 +31,12 @@ export interface GroupLayout {
   readonly topics: readonly string[];
   /** How many times the topic's mean rate the group can read. */
   readonly headroom: number;
+  /** When on each day it is there; undefined: always. */
+  readonly hours: DailyHours | undefined;
+  /** Where it begins without a committed offset. */
+  readonly offsetReset: 'earliest' | 'latest';
+  /** What brought a group that comes and goes. */
+  readonly visit?: ScenarioRun;
 }
 
 /** A service account and what its clients do. */
@@ -52,16 +66,27 @@ const BUSYNESS: Readonly<Record<ClusterPlan['type'], number>> = {
   Freight: 3,
 };
 
-/** Invents a cluster; the same plan and seed always give the same one. */
+/**
+ * Invents a cluster; the same plan and seed always give the same one. Throws a RangeError for a plan that
+ * contradicts itself.
+ */
 export function layOut(plan: ClusterPlan, seed: number): ClusterLayout {
   const clusterSeed = seed ^ hashText(plan.id);
   const size = SIZES[plan.size];
   const principals = Array.from({ length: size.principals }, (_, index) => principal(clusterSeed, index));
   const ownerOf = (index: number) => principals[index % principals.length]?.id ?? '';
-  const topics = Array.from({ length: size.topics }, (_, index) =>
+  const invented = Array.from({ length: size.topics }, (_, index) =>
     topic(clusterSeed, index, BUSYNESS[plan.type], ownerOf(index)),
   );
-  const groups = layOutGroups(clusterSeed, topics, size.subscriptions, ownerOf);
+  const planned = (plan.topics ?? []).map((each, index) =>
+    plannedTopic(each, ownerOf(invented.length + index)),
+  );
+  const topics = [...invented, ...planned];
+  const groups = [
+    ...layOutGroups(clusterSeed, invented, size.subscriptions, ownerOf),
+    ...(plan.groups ?? []).map((each, index) => plannedGroup(each, clusterSeed, ownerOf(index))),
+  ];
+  checkNames(topics, groups);
   const requestTypes = REQUEST_TYPES.slice(0, size.requestTypes);
   return { seed: clusterSeed, topics, groups, principals, requestTypes };
 }
@@ -78,8 +103,7 @@ function principal(seed: number, index: number): PrincipalLayout {
 function topic(seed: number, index: number, busyness: number, producer: string): TopicLayout {
   const name = nthName(TOPIC_NAMES, index, '.');
   const partitions = index === 0 ? 6 : pick(PARTITION_COUNTS, hashUnit(seed, 3, index));
-  const skewed = index % 4 === 3;
-  const shares = Array.from({ length: partitions }, (_, partition) => (skewed ? 1 / (partition + 1) : 1));
+  const shares = usualShares(partitions, index % 4 === 3 ? 'skewed' : 'even');
   const sum = shares.reduce((total, share) => total + share, 0);
   const usual = name.endsWith('.dlq') ? 0.2 : 60 * 10 ** (2.2 * hashUnit(seed, 4, index));
   return {
@@ -88,6 +112,9 @@ function topic(seed: number, index: number, busyness: number, producer: string):
     recordsPerMinute: usual * busyness,
     recordBytes: 120 + Math.floor(hashUnit(seed, 5, index) * 1_800),
     retentionMinutes: 1_440 * (1 + Math.floor(hashUnit(seed, 6, index) * 7)),
+    pattern: 'daily',
+    transactionMs: 0,
+    isMirror: false,
     producer,
   };
 }
@@ -116,8 +143,26 @@ function layOutGroups(
       rhythm: { intervalMs, phaseMs: Math.floor(hashUnit(seed, 10, index) * intervalMs) },
       topics: read,
       headroom: 3 + hashUnit(seed, 11, index) * 3,
+      hours: undefined,
+      offsetReset: 'latest',
     });
     open -= read.length;
   }
   return groups;
+}
+
+function checkNames(topics: readonly TopicLayout[], groups: readonly GroupLayout[]): void {
+  const known = new Set<string>();
+  for (const { name } of topics) {
+    if (known.has(name)) throw new RangeError(`The plan has two topics ${name}.`);
+    known.add(name);
+  }
+  const names = new Set<string>();
+  for (const group of groups) {
+    if (names.has(group.name)) throw new RangeError(`The plan has two consumer groups ${group.name}.`);
+    names.add(group.name);
+    const missing = group.topics.find((name) => !known.has(name));
+    if (missing !== undefined)
+      throw new RangeError(`Group ${group.name} reads ${missing}, which is no topic.`);
+  }
 }

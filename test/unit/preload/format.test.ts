@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../../preload/contract.ts';
-import { cellText, columnUnit, quantity, quantityText } from '../../../preload/format.ts';
+import {
+  cellText,
+  columnUnit,
+  drainText,
+  lagText,
+  lagTimeText,
+  quantity,
+  quantityText,
+  shortSpanText,
+  spanText,
+} from '../../../preload/format.ts';
 
 /** The thin space between a number and its prefix would hide in the expectations. */
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
@@ -46,4 +56,52 @@ describe('a number in its unit', () => {
       expect(inTitle || inCell).toBe(unit !== 'plain');
     },
   );
+});
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('a span of time', () => {
+  test.each([
+    [0, '0 s'],
+    [999, '0 s'],
+    [42_000, '42 s'],
+    [14 * MINUTE + 59_000, '14 min'],
+    [HOUR - 1, '59 min'],
+    [6 * HOUR, '6 h'],
+    [6 * HOUR + 10 * MINUTE, '6 h 10 min'],
+    [24 * HOUR - 1, '23 h 59 min'],
+    [52 * HOUR + 59 * MINUTE, '2 d 4 h'],
+    [365 * 24 * HOUR, '365 d'],
+  ])('of %d ms reads "%s"', (milliseconds, text) => {
+    expect(spanText(milliseconds)).toBe(text);
+  });
+
+  test('says how sure it is, in words and in a sign', () => {
+    const behind = (certainty: 'exact' | 'about' | 'at-least' | 'more-than') =>
+      lagTimeText({ kind: 'behind', ms: 14 * MINUTE, certainty });
+    expect([behind('exact'), behind('about'), behind('at-least'), behind('more-than')]).toEqual([
+      '14 min',
+      'about 14 min',
+      'at least 14 min',
+      'more than 14 min',
+    ]);
+    expect(shortSpanText(14 * MINUTE, 'at-least')).toBe('≥ 14 min');
+    expect(shortSpanText(0, 'exact')).toBe('caught up');
+  });
+
+  test('of lag and of draining has a word where it has no number', () => {
+    expect(lagTimeText({ kind: 'caught-up' })).toBe('caught up');
+    expect(lagTimeText({ kind: 'unknown', reason: 'this topic reports no produced records' })).toBe('–');
+    expect(drainText({ kind: 'draining', ms: 9 * MINUTE })).toBe('9 min');
+    expect(drainText({ kind: 'not-draining' })).toBe('not draining');
+    expect(drainText({ kind: 'caught-up' })).toBe('caught up');
+    expect(drainText({ kind: 'unknown' })).toBe('–');
+  });
+
+  test('stands beside a lag that is marked where it is reckoned', () => {
+    expect(plain(lagText({ lag: 48_213, isEstimated: true }))).toBe('≈ 48.2 k records');
+    expect(plain(lagText({ lag: 48_213, isEstimated: false }))).toBe('48.2 k records');
+    expect(lagText({ lag: null, isEstimated: true })).toBe('–');
+  });
 });

@@ -52,3 +52,51 @@ test('an interval longer than a minute skips minutes', () => {
   for (let minute = 0; minute < 3; minute++) commits.append(1);
   expect([0, 1, 2].map((minute) => commits.records(FIRST + minute))).toEqual([0, 0, 120]);
 });
+
+test('the committed position is what stepping from commit to commit gives', () => {
+  const minute = fc.record({
+    records: fc.integer({ min: 0, max: 90 }),
+    /** Records per second. */
+    pace: fc.constantFrom(0, 0.2, 0.7, 1, 2, 8),
+    begunAnewAt: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 6, nil: undefined }),
+  });
+  const rhythm = fc.record({
+    intervalMs: fc.constantFrom(240, 5_000, 7_000, 60_000, 150_000),
+    phaseMs: fc.constantFrom(0, 10, 170),
+  });
+  const minutes = fc.array(minute, { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(
+      minutes,
+      rhythm,
+      fc.constantFrom(0, 10_000),
+      (plan, { intervalMs, phaseMs }, transactionMs) => {
+        const log = new PartitionLog(FIRST, 100, transactionMs);
+        const commits = new CommitLog(log, { intervalMs, phaseMs });
+        const readable = (time: number) =>
+          log.produced(transactionMs === 0 ? time : time - (time % transactionMs));
+        let expected = 100;
+        plan.forEach(({ records, pace, begunAnewAt }, index) => {
+          log.append(records);
+          const start = (FIRST + index) * MINUTE_MS;
+          const resetTo =
+            begunAnewAt === undefined
+              ? undefined
+              : 100 + Math.floor(begunAnewAt * (log.produced(start) - 100));
+          commits.append(pace / 1_000, resetTo);
+          expected = resetTo ?? expected;
+          const perCommit = (pace / 1_000) * intervalMs;
+          for (let time = start; time < start + MINUTE_MS; time += 10) {
+            const number = (time - phaseMs) / intervalMs;
+            if (Number.isInteger(number) && pace > 0) {
+              const allowed = Math.floor(number * perCommit) - Math.floor((number - 1) * perCommit);
+              expected = Math.min(readable(time), expected + allowed);
+            }
+            if (time % 1_000 === 0) expect(commits.committed(time)).toBe(expected);
+          }
+          expect(commits.committed(start + MINUTE_MS - 1)).toBe(expected);
+        });
+      },
+    ),
+  );
+});

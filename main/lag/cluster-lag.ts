@@ -1,0 +1,207 @@
+import type { GroupChoices, GroupTopic, PartitionReading, StateChange } from '../../preload/contract.ts';
+import { MINUTE_MS } from '../clock.ts';
+import { groupEvidence, groupReading } from './group-reading.ts';
+import type { GroupReading } from './group-reading.ts';
+import { LagFollower } from './lag-follower.ts';
+import type { LagMinute, LagStep } from './lag-minute.ts';
+import type { Group } from './members.ts';
+import { isBlurred } from './pair-lag-time.ts';
+import { partitionLook } from './partition-lag.ts';
+import type { PartitionSeries } from './partition-lag.ts';
+import { pairReading } from './readings.ts';
+import type { ReadingSource } from './readings.ts';
+import { isTrouble } from './states.ts';
+import { troubledPairs } from './trouble.ts';
+import type { TroubledPair } from './trouble.ts';
+
+/** A change of a group's state. */
+export type GroupChange = StateChange & { readonly group: string };
+
+/** The partitions of a group's topics as they were looked up. */
+export interface GroupPartitions {
+  /** Worst first within each topic. */
+  readonly partitions: readonly PartitionReading[];
+  /** The oldest of the looks, in epoch milliseconds. */
+  readonly asOf: number;
+}
+
+const NO_CHOICES: GroupChoices = { isPinned: false, isExpectedIdle: false, isHidden: false, name: null };
+
+/**
+ * How far the consumer groups of one cluster are behind and what they are doing, minute by minute. It knows no clock:
+ * time is that of the minutes it is given.
+ */
+export class ClusterLag {
+  #follower = this.#newFollower();
+  readonly #choices = new Map<string, GroupChoices>();
+  #isStale = false;
+
+  /** The newest minute, in epoch milliseconds; undefined before the first. */
+  get newest(): number | undefined {
+    return this.#follower.minute > 0 ? this.#follower.minute * MINUTE_MS : undefined;
+  }
+
+  /**
+   * Takes in a minute that is newer than all before, live or filled later; any other changes nothing. Answers which
+   * groups changed their state. A minute of 15,000 pairs takes a few milliseconds.
+   */
+  observe(minute: LagMinute): readonly GroupChange[] {
+    const changes = this.#follower.observe(minute);
+    return changes.map(({ group, from, to }) => ({
+      group: group.name,
+      at: minute.at,
+      from,
+      to,
+      evidence: groupEvidence(group, this.#source()),
+    }));
+  }
+
+  /**
+   * Forgets all but what the user said and starts over with what history tells: `earlier` in steps of 5 minutes, say, for
+   * the days before, then the minutes of the last 24 hours, each oldest first. Goes on by one step or minute whenever it
+   * is asked, so that the caller can do other things between; answers all changes in the end. Meanwhile answers are those
+   * of the past: start over with a new `ClusterLag` where they must not be.
+   */
+  *restoring(
+    minutes: Iterable<LagMinute>,
+    earlier: Iterable<LagStep> = [],
+  ): Generator<undefined, readonly GroupChange[]> {
+    this.#follower = this.#newFollower();
+    for (const step of earlier) {
+      this.#follower.observeStep(step);
+      yield;
+    }
+    const changes: GroupChange[] = [];
+    for (const minute of minutes) {
+      changes.push(...this.observe(minute));
+      yield;
+    }
+    return changes;
+  }
+
+  /** `restoring` at one go. */
+  restore(minutes: Iterable<LagMinute>, earlier: Iterable<LagStep> = []): readonly GroupChange[] {
+    const steps = this.restoring(minutes, earlier);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** Forgets a group. One that is still reported comes back as new with the next minute. */
+  forget(group: string): void {
+    this.#follower.forget(group);
+  }
+
+  /** Takes over what the user says of a group. It counts from the next minute on. */
+  setChoices(group: string, choices: GroupChoices): void {
+    this.#choices.set(group, choices);
+  }
+
+  /** While the newest data is too old nothing is judged: every state reads "unknown". No change is told of it. */
+  setStale(isStale: boolean): void {
+    this.#isStale = isStale;
+  }
+
+  /** All groups, in no order; one by one, since thousands of them take tens of milliseconds. */
+  *eachGroup(): Generator<GroupReading> {
+    const source = this.#source();
+    for (const group of this.#follower.members.groups.values()) yield groupReading(group, source);
+  }
+
+  /** All groups, in no order. */
+  groups(): readonly GroupReading[] {
+    return [...this.eachGroup()];
+  }
+
+  /** The groups that are vanished, stalled or growing, in no order: those few only are worked out. */
+  troubled(): readonly GroupReading[] {
+    const source = this.#source();
+    const groups: GroupReading[] = [];
+    if (this.#isStale) return groups;
+    for (const group of this.#follower.members.groups.values()) {
+      if (isTrouble(group.state)) groups.push(groupReading(group, source));
+    }
+    return groups;
+  }
+
+  /** A group by name; undefined when it is not known, or forgotten. */
+  group(name: string): GroupReading | undefined {
+    const group = this.#group(name);
+    return group && groupReading(group, this.#source());
+  }
+
+  /** All groups with each of their topics, in no order, one by one. */
+  *eachPair(): Generator<GroupTopic & { readonly group: string }> {
+    const source = this.#source();
+    for (const pair of this.#follower.members.pairs)
+      yield { group: pair.group.name, ...pairReading(pair, source) };
+  }
+
+  /** The topics of a group, those that it no longer reads too; empty when it is not known. */
+  topics(group: string): readonly GroupTopic[] {
+    const source = this.#source();
+    return (this.#group(group)?.pairs ?? []).map((pair) => pairReading(pair, source));
+  }
+
+  /** A topic of a group; undefined when it is not known. */
+  pair(group: string, topic: string): GroupTopic | undefined {
+    const pair = this.#pair(group, topic);
+    return pair && pairReading(pair, this.#source());
+  }
+
+  /** Groups and topics above their floor whose lag does not fall: their partitions are worth a look. Worst first. */
+  inTrouble(limit: number): readonly TroubledPair[] {
+    return troubledPairs(this.#follower.members.pairs, this.#source(), limit);
+  }
+
+  /**
+   * Takes in a look at the partitions of a group and topic, of which `at` is the newest minute. It makes the age exact,
+   * names the worst partition, and tells the markers of transactions from records that wait.
+   */
+  learnPartitions(group: string, topic: string, series: readonly PartitionSeries[], at: number): void {
+    const pair = this.#pair(group, topic);
+    if (!pair || series.length === 0) return;
+    const minute = at / MINUTE_MS;
+    const isAbout = isBlurred(pair, this.#follower.points.of(pair), minute);
+    const floor = pair.lowest < Infinity ? Math.floor(pair.lowest / series.length) : 0;
+    pair.look = partitionLook(series, { topic, at, isAbout, floor: Math.min(1, floor) });
+    const largest = Math.max(0, ...pair.look.partitions.map(({ lag }) => lag));
+    if (largest > 1) pair.canStall = true;
+    else this.#follower.learnFloor(pair, pair.look.lag);
+  }
+
+  /** What was looked up of the partitions of a group; undefined when nothing was. */
+  partitions(group: string): GroupPartitions | undefined {
+    const looks = (this.#group(group)?.pairs ?? []).flatMap(({ look }) => look ?? []);
+    if (looks.length === 0) return undefined;
+    return {
+      partitions: looks.flatMap(({ partitions }) => partitions),
+      asOf: Math.min(...looks.map(({ at }) => at)),
+    };
+  }
+
+  #group(name: string): Group | undefined {
+    return this.#follower.members.groups.get(name);
+  }
+
+  #pair(group: string, topic: string) {
+    return this.#group(group)?.pairs.find((pair) => pair.topic.name === topic);
+  }
+
+  #newFollower(): LagFollower {
+    return new LagFollower((group) => this.#choices.get(group)?.isExpectedIdle === true);
+  }
+
+  #source(): ReadingSource {
+    const { points, production, minute } = this.#follower;
+    return {
+      points,
+      production,
+      minute,
+      isStale: this.#isStale,
+      choicesOf: (group) => this.#choices.get(group) ?? NO_CHOICES,
+      silentDaysOf: (group) => this.#follower.silentDaysOf(group),
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import { lastSign } from './consumption.ts';
+import type { DayMemory } from './day-memory.ts';
+import { floorOf } from './floor.ts';
+import { hasMarkers } from './markers.ts';
+import type { Pair } from './members.ts';
+import { isFrozen } from './pair-state.ts';
+import type { PairPoints } from './pair-points.ts';
+import { noteSign } from './rhythm.ts';
+
+/** A gap of more minutes than this begins a new stretch, unless the group is stalled. */
+const LONGEST_GAP = 3;
+/** A rebalance does not repeat the last lag for longer; a lag that stays the same is that of a group that keeps up. */
+const LONGEST_REBALANCE = 15;
+const MARKERS_REMEMBERED = 24 * 60;
+
+/** Follows groups and topics from minute to minute: how long they have been quiet, absent, repeating themselves. */
+export class PairTracker {
+  readonly #points: PairPoints;
+  readonly #memory: DayMemory;
+
+  constructor(points: PairPoints, memory: DayMemory) {
+    this.#points = points;
+    this.#memory = memory;
+  }
+
+  /** Takes in one minute of a pair; NaN is absence in a complete minute, otherwise a gap. */
+  advance(pair: Pair, minute: number, lag: number, isComplete: boolean): void {
+    const points = this.#points.of(pair);
+    const produced = points.produced(minute);
+    if (Number.isNaN(lag)) {
+      if (isComplete) pair.absent++;
+      if (pair.absent > 0 && !Number.isNaN(produced)) pair.estimate += produced;
+      return;
+    }
+    const wasFrozen = isFrozen(pair);
+    const { lag: previous, lastSeen } = pair;
+    const isNew = pair.seen === 0 || pair.absent > 0;
+    const isAfterGap = minute - lastSeen > LONGEST_GAP + 1 && pair.state !== 'stalled';
+    pair.repeats =
+      !isNew && minute - lastSeen === 1 && lag === previous && produced > 0 ? pair.repeats + 1 : 0;
+    pair.lag = lag;
+    pair.estimate = lag;
+    pair.lastSeen = minute;
+    pair.seen++;
+    pair.absent = 0;
+    // What was repeated says nothing of the time before, and the first true lag after it nothing of one minute.
+    if (isNew || isAfterGap || (wasFrozen && pair.repeats === 0)) beginStretch(pair, minute);
+    else if (!isFrozen(pair) || pair.repeats > LONGEST_REBALANCE) {
+      this.#follow(pair, minute, previous, isComplete && !(Number.isNaN(produced) && pair.topic.hasProduced));
+    }
+    if (lag <= floorOf(pair.lowest)) beginStretch(pair, minute);
+    else if (pair.topic.markersUntil < minute + MARKERS_REMEMBERED / 2 && hasMarkers(points, minute)) {
+      pair.topic.markersUntil = minute + MARKERS_REMEMBERED;
+    }
+  }
+
+  /** When an hour begins, what was known may be older than 24 hours. What nothing newer replaces is kept. */
+  beginHour(pair: Pair, hour: number): void {
+    const lowest = this.#memory.lowest(hour, pair.row);
+    if (lowest < Infinity) pair.lowest = lowest;
+    const longest = this.#memory.longest(hour, pair.row);
+    if (longest > 0) pair.longest = longest;
+  }
+
+  #follow(pair: Pair, minute: number, previous: number, isKnown: boolean): void {
+    const points = this.#points.of(pair);
+    const earliest = Math.max(pair.quietFrom, minute - this.#points.length + 1);
+    const sign = lastSign(points, minute, earliest);
+    if (sign === undefined) {
+      if (isKnown) pair.quiet++;
+      return;
+    }
+    const hour = Math.floor(minute / 60);
+    const wasWaiting = previous > floorOf(pair.lowest);
+    if (wasWaiting && noteSign(pair, pair.quiet + 1, pair.isQuietWhole, pair.state === 'stalled')) {
+      this.#memory.noteInterval(hour, pair.row, pair.quiet + 1);
+    }
+    this.#memory.noteLow(hour, pair.row, pair.lag);
+    pair.lowest = Math.min(pair.lowest, pair.lag);
+    pair.canStall = true;
+    pair.quietFrom = sign + 1;
+    pair.isQuietWhole = true;
+    pair.quiet = -1;
+    for (let known = sign + 1; known <= minute; known++) if (!Number.isNaN(points.lag(known))) pair.quiet++;
+  }
+}
+
+function beginStretch(pair: Pair, minute: number): void {
+  pair.quiet = 0;
+  pair.quietFrom = minute;
+  pair.isQuietWhole = false;
+}
