@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ClusterCharts, ClusterPage, ClusterSummary, RefreshAnswer } from '../../preload/contract.ts';
-import type { Clock } from '../clock.ts';
+import type { BackFillProgress, ClusterSummary, RefreshAnswer } from '../../preload/contract.ts';
+import { MINUTE_MS, type Clock } from '../clock.ts';
 import { AccountModel } from '../clusters/account-model.ts';
 import { judgeCluster, type HealthVerdict } from '../clusters/health.ts';
-import { RecentHistory } from '../clusters/recent.ts';
+import { RecentTotals } from '../clusters/recent.ts';
 import { emptySnapshot, type ClusterSnapshot } from '../clusters/snapshot.ts';
 import { RequestBudget } from '../confluent/budget.ts';
 import { ConfluentFailure } from '../confluent/failure.ts';
@@ -13,15 +13,17 @@ import { unreadableClusters } from '../confluent/server-failures.ts';
 import type { Connection } from './connection.ts';
 import { failureView } from '../views/failure-view.ts';
 import { RESOURCE_ACCESS_ERROR } from '../metrics/catalogue.ts';
-import type { LookBackDepth, PastMinute } from '../scrape/look-back.ts';
+import { lagOfLastHour } from '../scrape/look-back.ts';
 import { readClusters, type ReadingKeys } from './read-clusters.ts';
 import type { HoldReason } from '../scrape/holds.ts';
 import { AccountSchedule, type ReadOutcome } from '../scrape/schedule.ts';
 import type { AccountState } from '../views/account-view.ts';
-import { clusterPage, clusterSummary, type ClusterState, type ClusterTraits } from '../views/cluster-view.ts';
-import { clusterCharts, sinceStart } from '../views/minute-series.ts';
+import { clusterSummary, type ClusterState, type ClusterTraits } from '../views/cluster-view.ts';
+import { METRIC } from '../views/metric-ids.ts';
 import { worstHealth } from '../views/overview-view.ts';
 import { standstillHealth, type Standstill } from '../views/standstill.ts';
+import type { ClusterWatch } from '../watch/cluster-watch.ts';
+import { AccountPast, type Remembering } from './account-past.ts';
 
 /** What an account at work is made of. */
 export interface AccountOptions {
@@ -29,14 +31,27 @@ export interface AccountOptions {
   readonly clusters: readonly ClusterTraits[];
   readonly clock: Clock;
   readonly keys: ReadingKeys<Connection>;
+  readonly remembering: Remembering;
 }
+
+/** Everything that is known of one cluster. */
+export interface AccountCluster {
+  readonly state: ClusterState;
+  readonly watch: ClusterWatch;
+  readonly recent: RecentTotals;
+}
+
+/** What cards draw as a line, and how far back. */
+const SPARKLINES = [METRIC.lag, METRIC.bytesIn];
+const RECENT_MS = 60 * MINUTE_MS;
 
 /** One account at work: reads its clusters when they are due and knows how they are. */
 export class Account {
   readonly id: string;
   readonly #options: AccountOptions;
   readonly #model: AccountModel;
-  readonly #recent = new RecentHistory();
+  readonly #recent = new RecentTotals();
+  readonly #past: AccountPast;
   readonly #schedule: AccountSchedule;
   readonly #startedAt: number;
   /** Stands for the budget while there is no connection. */
@@ -50,19 +65,24 @@ export class Account {
   readonly #heldSince = new Map<HoldReason, number>();
   /** When the computer, or its network, was last back. */
   #wokeAt: number | undefined;
-  #lookingBack: Promise<void> | undefined;
-
   constructor(options: AccountOptions) {
-    const { id, clusters, clock, keys } = options;
+    const { id, clusters, clock, keys, remembering } = options;
     this.id = id;
     this.#options = options;
     this.#startedAt = clock.now();
     this.#unused = new RequestBudget({ clock });
     this.#model = new AccountModel({ clusterIds: clusters.map((cluster) => cluster.id), clock });
+    this.#past = new AccountPast({
+      ...remembering,
+      clock,
+      clusters,
+      api: () => keys.inUse?.api,
+      changed: () => this.#announce(),
+    });
     this.#schedule = new AccountSchedule({
       accountId: id,
       clock,
-      scrape: (signal) => this.#scrape(signal, 'charts'),
+      scrape: (signal) => this.#scrape(signal),
       allows: (purpose) => (keys.inUse?.budget ?? this.#unused).allows(this.#model.clusterIds, purpose),
       random: Math.random,
     });
@@ -80,13 +100,16 @@ export class Account {
 
   /** Starts to read every minute. */
   start(): void {
+    this.#past.start();
     this.#schedule.start();
+    void this.#fillRecent().catch(() => undefined);
   }
 
   /** Starts no read until that reason is released; what is known stays. */
   hold(reason: HoldReason): void {
     if (!this.#heldSince.has(reason)) this.#heldSince.set(reason, this.#options.clock.now());
     this.#schedule.hold(reason);
+    this.#past.pause();
   }
 
   /** That reason is over: reads soon, if it is due. */
@@ -94,12 +117,19 @@ export class Account {
     this.#heldSince.delete(reason);
     if (reason !== 'paused') this.#wokeAt = this.#options.clock.now();
     this.#schedule.release(reason);
+    if (this.#heldSince.size === 0) this.#past.resume();
   }
 
-  /** Reads once and looks back, for a single answer. A failure is not thrown: it shows in the answers. */
+  /** Reads once, and the lag of the last hour, for a single answer. A failure is not thrown: it shows in the answers. */
   async readOnce(): Promise<void> {
-    await this.#scrape(this.#disposal.signal, 'lag').catch(() => undefined);
-    await this.#lookingBack;
+    const { signal } = this.#disposal;
+    await this.#scrape(signal).catch(() => undefined);
+    const api = this.#options.keys.inUse?.api;
+    for (const { clusterId, minute } of api ? this.#model.snapshots() : []) {
+      if (!api || minute === undefined) continue;
+      const past = await lagOfLastHour(api, clusterId, minute, signal).catch(() => []);
+      for (const point of past) this.#recent.fill(clusterId, METRIC.lag, point.minute, point.lag);
+    }
   }
 
   /** Hears of every read that ended, well or not. Returns the undo. */
@@ -107,8 +137,8 @@ export class Account {
     return this.#schedule.onOutcome(listener);
   }
 
-  /** Hears of it when more of the past is known. Returns the undo. */
-  onLookedBack(listener: () => void): () => void {
+  /** Hears of it when more is known than before, of the past or of partitions. Returns the undo. */
+  onLearnt(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -128,18 +158,21 @@ export class Account {
     return this.#options.clusters.map((traits) => clusterSummary(this.#stateOf(traits), this.#recent, now));
   }
 
-  /** Undefined for a cluster that is not of this account. */
-  page(clusterId: string): ClusterPage | undefined {
-    const traits = this.#traitsOf(clusterId);
-    return traits && clusterPage(this.#stateOf(traits), this.#recent, this.#options.clock.now());
+  /** Everything that is known of a cluster now; undefined for one that is not of this account. */
+  cluster(clusterId: string): AccountCluster | undefined {
+    const traits = this.#options.clusters.find(({ id }) => id === clusterId);
+    const watch = this.#past.watch(clusterId);
+    return traits && watch && { state: this.#stateOf(traits), watch, recent: this.#recent };
   }
 
-  /** Undefined for a cluster that is not of this account. */
-  charts(clusterId: string): ClusterCharts | undefined {
-    if (!this.#traitsOf(clusterId)) return undefined;
-    const snapshot = this.#snapshotOf(clusterId);
-    const newest = snapshot.minute ?? this.#options.clock.now();
-    return clusterCharts(this.#recent, snapshot, sinceStart(this.#startedAt, newest));
+  /** The watches of all its clusters. */
+  watches(): Iterable<ClusterWatch> {
+    return this.#past.watches();
+  }
+
+  /** What of the past is being fetched; null when nothing is. */
+  get backFill(): BackFillProgress | null {
+    return this.#past.progress;
   }
 
   state(): AccountState {
@@ -175,6 +208,7 @@ export class Account {
   /** The keys changed: reads at once, however long a failure would have made it wait. */
   keysChanged(): void {
     this.#schedule.startAnew();
+    this.#past.lookNow();
   }
 
   /** Ends all that is under way. */
@@ -182,12 +216,12 @@ export class Account {
     this.#disposal.abort(new Error('The account is no longer read.'));
     this.#listeners.clear();
     await this.#schedule.dispose();
-    await this.#lookingBack;
+    await this.#past.dispose();
   }
 
-  async #scrape(signal: AbortSignal, depth: LookBackDepth): Promise<{ newestMinute: number | undefined }> {
+  async #scrape(signal: AbortSignal): Promise<{ newestMinute: number | undefined }> {
     try {
-      const { connection, intake, outcome } = await readClusters(
+      const { intake, outcome } = await readClusters(
         {
           keys: this.#options.keys,
           model: this.#model,
@@ -204,8 +238,9 @@ export class Account {
         // A turn of the event loop for each large cluster: nothing else waits for all of them.
         await nextTurn();
         this.#recent.record(snapshot);
+        const isRead = outcome.clusters.get(snapshot.clusterId)?.kind === 'read';
+        if (isRead) this.#past.scraped(snapshot);
       }
-      this.#lookingBack ??= this.#lookBack(connection, snapshots, depth);
       const minutes = snapshots.map(({ minute }) => minute).filter((minute) => minute !== undefined);
       return { newestMinute: minutes.length > 0 ? Math.max(...minutes) : undefined };
     } catch (error) {
@@ -216,24 +251,25 @@ export class Account {
     }
   }
 
-  /** Fills the hour before the first read, cluster by cluster. What cannot be had stays a gap. */
-  async #lookBack(
-    { lookBack }: Connection,
-    snapshots: readonly ClusterSnapshot[],
-    depth: LookBackDepth,
-  ): Promise<void> {
-    const { signal } = this.#disposal;
-    for (const { clusterId, minute } of snapshots) {
-      if (minute === undefined || signal.aborted) continue;
-      const fill: PastMinute = (...point) => this.#recent.fill(clusterId, ...point);
-      // Rejects only when the account is disposed of, and then nobody waits for the past.
-      await lookBack.fillHour(clusterId, minute, depth, fill, signal).catch(() => undefined);
-      for (const listener of this.#listeners) listener();
+  /** What the history has of the hour before, for the sparklines: now, and again when more was fetched. */
+  async #fillRecent(): Promise<void> {
+    const { remembering, clusters, clock } = this.#options;
+    const to = clock.now();
+    const from = Math.floor(to / MINUTE_MS) * MINUTE_MS - RECENT_MS;
+    for (const { id: clusterId } of clusters) {
+      const keys = SPARKLINES.map((metricId) => ({ clusterId, metricId, labels: {} }));
+      const found = await remembering.history.read(keys, from, to, MINUTE_MS);
+      for (const [index, metricId] of SPARKLINES.entries()) {
+        for (const [minute, value] of (found[index]?.values ?? []).entries()) {
+          if (!Number.isNaN(value)) this.#recent.fill(clusterId, metricId, from + minute * MINUTE_MS, value);
+        }
+      }
     }
+    this.#announce();
   }
 
-  #traitsOf(clusterId: string): ClusterTraits | undefined {
-    return this.#options.clusters.find(({ id }) => id === clusterId);
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #snapshotOf(clusterId: string): ClusterSnapshot {

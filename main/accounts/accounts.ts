@@ -1,5 +1,6 @@
 import type { Answer } from '../../preload/contract.ts';
 import { Account } from './account.ts';
+import type { Remembering } from './account-past.ts';
 import type { Clock } from '../clock.ts';
 import type { Endpoints } from '../confluent/endpoints.ts';
 import type { KeyBudgets } from '../confluent/key-budgets.ts';
@@ -28,6 +29,7 @@ export interface AccountsOptions {
   readonly userAgent: string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly remembering: Remembering;
   /** Called when a read ended or something was learnt. */
   readonly changed: () => void;
 }
@@ -164,7 +166,7 @@ export class Accounts {
   }
 
   #openBook(): AccountBook<Connection, Account> {
-    const { settings, vault, clock, transport, endpoints, budgets } = this.#options;
+    const { settings, vault, clock, transport, endpoints, budgets, remembering } = this.#options;
     return new AccountBook<Connection, Account>({
       store: settings,
       vault,
@@ -174,7 +176,8 @@ export class Accounts {
         const { telemetry: endpoint } = endpoints;
         return connect({ transport, endpoint, budgets, clock, credentials, clusterIds });
       },
-      employ: ({ id, clusters }, keys) => this.#watched(new Account({ id, clusters, clock, keys })),
+      employ: ({ id, clusters }, keys) =>
+        this.#watched(new Account({ id, clusters, clock, keys, remembering })),
     });
   }
 
@@ -183,7 +186,7 @@ export class Accounts {
       logRead(this.#log, account.id, outcome, this.#options.clock.now());
       this.#options.changed();
     });
-    account.onLookedBack(this.#options.changed);
+    account.onLearnt(this.#options.changed);
     for (const reason of this.#holds) account.hold(reason);
     return account;
   }

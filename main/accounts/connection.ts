@@ -7,13 +7,13 @@ import { LastScrape } from '../confluent/last-scrape.ts';
 import { MetricsApi } from '../confluent/metrics-api.ts';
 import type { Transport } from '../confluent/transport.ts';
 import { ConfluentSource } from '../scrape/confluent-source.ts';
-import { LookBack } from '../scrape/look-back.ts';
 import type { MetricsSource } from '../scrape/source.ts';
 
 /** What the clusters of an account are read with: one key, and the reads made with it. */
 export interface Connection {
   readonly source: MetricsSource;
-  readonly lookBack: LookBack;
+  /** The queries made with it. */
+  readonly api: MetricsApi;
   readonly budget: RequestBudget;
   /** The answers of the last scrape as they came. */
   readonly lastScrape: LastScrape;
@@ -36,5 +36,5 @@ export function connect({ clusterIds, budgets, ...client }: ConnectionOptions): 
   const api = new MetricsApi({ ...client, budget });
   const lastScrape = new LastScrape(clock);
   const source = new ConfluentSource({ api, clusterIds, lastScrape });
-  return { source, lookBack: new LookBack({ api, clock }), budget, lastScrape };
+  return { source, api, budget, lastScrape };
 }

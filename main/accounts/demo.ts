@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import type { Remembering } from './account-past.ts';
 import type { Clock } from '../clock.ts';
 import type { Endpoints } from '../confluent/endpoints.ts';
 import { KeyBudgets } from '../confluent/key-budgets.ts';
@@ -16,6 +17,13 @@ export interface DemoClusters {
 /** Starts demo clusters of its own for each call. */
 export type StartDemo = () => Promise<DemoClusters>;
 
+/** What the demo is run with. */
+export interface DemoOptions {
+  readonly userAgent: string;
+  readonly clock: Clock;
+  readonly remembering: Remembering;
+}
+
 /** The demo clusters as an account at work, from their start to their end. */
 export class Demo {
   readonly identity: AccountIdentity;
@@ -23,7 +31,7 @@ export class Demo {
   readonly #clusters: DemoClusters;
   readonly #transport: Transport;
 
-  constructor(clusters: DemoClusters, userAgent: string, clock: Clock) {
+  constructor(clusters: DemoClusters, { userAgent, clock, remembering }: DemoOptions) {
     this.#clusters = clusters;
     // They are on this machine: no proxy has a part in it.
     this.#transport = new Transport({ userAgent, environment: {} });
@@ -34,6 +42,7 @@ export class Demo {
       endpoints: clusters.endpoints,
       budgets: new KeyBudgets(clock),
       clock,
+      remembering,
     });
   }
 

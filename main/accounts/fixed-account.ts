@@ -1,4 +1,5 @@
 import { Account } from './account.ts';
+import type { Remembering } from './account-past.ts';
 import type { Clock } from '../clock.ts';
 import { Credentials } from '../confluent/credentials.ts';
 import type { Endpoints } from '../confluent/endpoints.ts';
@@ -21,11 +22,12 @@ export interface Reach {
   readonly endpoints: Endpoints;
   readonly budgets: KeyBudgets;
   readonly clock: Clock;
+  readonly remembering: Remembering;
 }
 
 /** Makes an account of one key that never changes. */
 export function fixedAccount({ id, credentials, clusterIds }: AccountConfiguration, reach: Reach): Account {
-  const { transport, endpoints, budgets, clock } = reach;
+  const { transport, endpoints, budgets, clock, remembering } = reach;
   const connection = connect({
     transport,
     endpoint: endpoints.telemetry,
@@ -35,7 +37,7 @@ export function fixedAccount({ id, credentials, clusterIds }: AccountConfigurati
     clusterIds,
   });
   const clusters = clusterIds.map((clusterId) => ({ id: clusterId }));
-  return new Account({ id, clusters, clock, keys: oneKey(connection) });
+  return new Account({ id, clusters, clock, keys: oneKey(connection), remembering });
 }
 
 function oneKey(connection: Connection): ReadingKeys<Connection> {

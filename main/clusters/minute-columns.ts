@@ -12,7 +12,6 @@ type Layer = (Float64Array | undefined)[];
 export class MinuteColumns {
   readonly #minutes: number;
   readonly #rows = new Map<string, number>();
-  readonly #freeRows: number[] = [];
   readonly #recorded: Layer;
   readonly #filled: Layer;
   #newest = 0;
@@ -21,20 +20,6 @@ export class MinuteColumns {
     this.#minutes = minutes;
     this.#recorded = new Array<Float64Array | undefined>(minutes).fill(undefined);
     this.#filled = new Array<Float64Array | undefined>(minutes).fill(undefined);
-  }
-
-  /** The ids of all figures. */
-  get ids(): Iterable<string> {
-    return this.#rows.keys();
-  }
-
-  /** Number of figures. */
-  get size(): number {
-    return this.#rows.size;
-  }
-
-  has(id: string): boolean {
-    return this.#rows.has(id);
   }
 
   record(id: string, minute: number, value: number): void {
@@ -53,27 +38,6 @@ export class MinuteColumns {
     return Number.isNaN(recorded) ? (this.#filled[minute % this.#minutes]?.[row] ?? Number.NaN) : recorded;
   }
 
-  /** The newest value that is known, NaN when there is none. */
-  latest(id: string): number {
-    for (let back = 0; back < this.#minutes; back++) {
-      const value = this.at(id, this.#newest - back);
-      if (!Number.isNaN(value)) return value;
-    }
-    return Number.NaN;
-  }
-
-  delete(id: string): void {
-    const row = this.#rows.get(id);
-    if (row === undefined) return;
-    for (const layer of [this.#recorded, this.#filled]) {
-      for (const column of layer) {
-        if (column && row < column.length) column[row] = Number.NaN;
-      }
-    }
-    this.#rows.delete(id);
-    this.#freeRows.push(row);
-  }
-
   #set(layer: Layer, id: string, minute: number, value: number): void {
     this.#reach(minute);
     if (!this.#holds(minute)) return;
@@ -87,7 +51,7 @@ export class MinuteColumns {
   }
 
   #add(id: string): number {
-    const row = this.#freeRows.pop() ?? this.#rows.size;
+    const row = this.#rows.size;
     this.#rows.set(id, row);
     return row;
   }
