@@ -173,16 +173,6 @@ export class History {
     return this.#link.ask('events', filter).catch(() => []);
   }
 
-  /** A text that was kept under a name; null when there is none. */
-  async note(name: string): Promise<string | null> {
-    return this.#link.ask('note', name).catch(() => null);
-  }
-
-  /** Keeps a text under a name, replacing the one before. Rejects where that was not possible. */
-  async keepNote(name: string, text: string): Promise<void> {
-    await this.#tracked(this.#link.ask('keepNote', { name, text }));
-  }
-
   /** Keeps less or more from now on. */
   setRetention(retention: Retention): void {
     this.#retention = retention;

@@ -52,8 +52,6 @@ export interface Requests {
   };
   addEvents: { ask: readonly HistoryEvent[]; answer: null };
   events: { ask: EventFilter; answer: readonly HistoryEvent[] };
-  note: { ask: string; answer: string | null };
-  keepNote: { ask: { readonly name: string; readonly text: string }; answer: null };
   setRetention: { ask: Retention; answer: null };
   /** The last: the file is closed when it is answered. */
   close: { ask: null; answer: null };

@@ -3,6 +3,7 @@ import { bundleBenchmark } from './bundle.ts';
 import { calibrationRow } from './calibration.ts';
 import { eventLoopBenchmark } from './event-loop.ts';
 import { firstPaintBenchmark } from './first-paint.ts';
+import { historyBenchmark } from './history.ts';
 import { idleBenchmark } from './idle.ts';
 import { lagTableBenchmark } from './lag-table.ts';
 import { memoryBenchmark } from './memory.ts';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = 
   'event-loop': eventLoopBenchmark,
   memory: memoryBenchmark,
   idle: idleBenchmark,
+  history: historyBenchmark,
   'first-paint': firstPaintBenchmark,
   'lag-table': lagTableBenchmark,
   bundle: bundleBenchmark,

@@ -28,7 +28,20 @@ export class Chunks {
   /** The minutes of an hour; undefined where nothing was packed. */
   minutes(line: number, isLong: boolean, hour: number): Float64Array<ArrayBuffer> | undefined {
     const samples = this.#read(minuteTier(isLong), hour, line);
-    return samples && readStream(new ByteReader(samples), MINUTES_AN_HOUR);
+    if (!samples) return undefined;
+    const values = new Float64Array(MINUTES_AN_HOUR);
+    readStream(new ByteReader(samples), values);
+    return values;
+  }
+
+  /** The minutes of hours that follow each other, `to` not included; NaN where nothing was packed. */
+  minutesBetween(line: number, isLong: boolean, from: number, to: number): Float64Array<ArrayBuffer> {
+    const values = new Float64Array((to - from) * MINUTES_AN_HOUR).fill(Number.NaN);
+    for (const [hour, samples] of this.#readAll(minuteTier(isLong), line, from, to)) {
+      const start = (hour - from) * MINUTES_AN_HOUR;
+      readStream(new ByteReader(samples), values.subarray(start, start + MINUTES_AN_HOUR));
+    }
+    return values;
   }
 
   putMinutes(line: number, isLong: boolean, hour: number, values: Float64Array): void {
@@ -40,13 +53,13 @@ export class Chunks {
   /** The steps of a day; undefined where there are none. */
   steps(tier: StepTier, line: number, isLevel: boolean, day: number): Steps | undefined {
     const samples = this.#read(tier, day, line);
-    if (!samples) return undefined;
-    const reader = new ByteReader(samples);
-    const count = STEPS_A_DAY[tier];
-    const sums = readStream(reader, count);
-    const known = Uint8Array.from(readStream(reader, count));
-    const low = isLevel ? readStream(reader, count) : null;
-    return { sums, known, low, high: isLevel ? readStream(reader, count) : null };
+    return samples && readSteps(samples, STEPS_A_DAY[tier], isLevel);
+  }
+
+  /** The steps of the days that have any, `to` not included. */
+  stepsBetween(tier: StepTier, line: number, isLevel: boolean, from: number, to: number): Map<number, Steps> {
+    const days = this.#readAll(tier, line, from, to);
+    return new Map(days.map(([day, samples]) => [day, readSteps(samples, STEPS_A_DAY[tier], isLevel)]));
   }
 
   putSteps(tier: StepTier, line: number, day: number, steps: Steps): void {
@@ -84,6 +97,22 @@ export class Chunks {
     return row && blob(row['samples']);
   }
 
+  /** One look-up for each start, but a single statement: many of those cost more than what they find. */
+  #readAll(tier: number, line: number, from: number, to: number): [start: number, samples: Uint8Array][] {
+    const rows = this.#database.all(
+      `WITH RECURSIVE wanted (start) AS (SELECT ? WHERE ? < ? UNION ALL SELECT start + 1 FROM wanted WHERE start + 1 < ?)
+       SELECT chunk.start AS start, samples FROM wanted
+       CROSS JOIN chunk ON tier = ? AND chunk.start = wanted.start AND line = ?`,
+      from,
+      from,
+      to,
+      to,
+      tier,
+      line,
+    );
+    return rows.map((row) => [Number(row['start']), blob(row['samples'])]);
+  }
+
   #write(tier: number, start: number, line: number): void {
     this.#database.run(
       'INSERT OR REPLACE INTO chunk VALUES (?, ?, ?, ?)',
@@ -97,4 +126,17 @@ export class Chunks {
 
 function minuteTier(isLong: boolean): number {
   return isLong ? TIER.longMinutes : TIER.shortMinutes;
+}
+
+function readSteps(samples: Uint8Array, count: number, isLevel: boolean): Steps {
+  const reader = new ByteReader(samples);
+  const next = (): Float64Array<ArrayBuffer> => {
+    const values = new Float64Array(count);
+    readStream(reader, values);
+    return values;
+  };
+  const sums = next();
+  const known = Uint8Array.from(next());
+  const low = isLevel ? next() : null;
+  return { sums, known, low, high: isLevel ? next() : null };
 }

@@ -75,11 +75,6 @@ export class Desk {
         return null;
       case 'events':
         return file.read((store) => store.events(ask));
-      case 'note':
-        return file.read((store) => store.note(ask));
-      case 'keepNote':
-        file.write((store) => store.keepNote(ask.name, ask.text));
-        return null;
       case 'setRetention':
         this.#retention = ask;
         return null;

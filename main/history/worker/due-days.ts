@@ -21,6 +21,17 @@ export class DueDays {
     return this.#database.number('SELECT changes FROM due_day WHERE cluster = ? AND day = ?', cluster, day);
   }
 
+  /** The due days of a cluster from one day until before another. */
+  between(cluster: number, from: number, to: number): Set<number> {
+    const rows = this.#database.all(
+      'SELECT day FROM due_day WHERE cluster = ? AND day >= ? AND day < ?',
+      cluster,
+      from,
+      to,
+    );
+    return new Set(rows.map(({ day }) => Number(day)));
+  }
+
   /** The first due day of a cluster before this one. */
   first(cluster: number, before: number): number | undefined {
     return this.#database.number(

@@ -1,3 +1,4 @@
+import { TIER } from './chunks.ts';
 import type { Chunks } from './chunks.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import type { Line } from './dictionary.ts';
@@ -26,6 +27,15 @@ export class MinuteReader {
     this.#coverage = coverage;
   }
 
+  /** The first minute that may be known of a line of a day's life, to the hour. */
+  oldest(): number | undefined {
+    const packed = this.#chunks.first(TIER.shortMinutes);
+    const minutes = [packed && packed * MINUTES_AN_HOUR, this.#rows.oldest()].filter(
+      (one) => one !== undefined,
+    );
+    return minutes.length > 0 ? Math.min(...minutes) : undefined;
+  }
+
   /** Prepares to read many lines of one cluster; `from` and `to` are widened to whole hours. */
   stretch(cluster: number, from: number, to: number): Stretch {
     const first = hourOf(from) * MINUTES_AN_HOUR;
@@ -40,11 +50,7 @@ export class MinuteReader {
 
   /** A value for each minute of the stretch, NaN for a gap. */
   read({ id, isLong }: Line, { from, to, rows, states }: Stretch): Float64Array<ArrayBuffer> {
-    const packed = gaps(to - from);
-    for (let hour = hourOf(from); hour < hourOf(to); hour++) {
-      const values = this.#chunks.minutes(id, isLong, hour);
-      if (values) packed.set(values, hour * MINUTES_AN_HOUR - from);
-    }
+    const packed = this.#chunks.minutesBetween(id, isLong, hourOf(from), hourOf(to));
     if (rows.length === 0) return packed;
     const scraped = gaps(to - from);
     const filled = gaps(to - from);

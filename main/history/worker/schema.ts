@@ -44,7 +44,6 @@ CREATE TABLE event (
   detail TEXT NOT NULL
 );
 CREATE INDEX event_at ON event (at);
-CREATE TABLE note (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
 
 -- What the sqlite3 shell can read, also while Laglight runs. Values of samples are packed: only Laglight reads them.
 CREATE VIEW clusters AS

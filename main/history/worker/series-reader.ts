@@ -1,10 +1,8 @@
 import { MINUTE_MS } from '../../clock.ts';
 import type { SeriesKey, SeriesValues, StepMs } from '../data.ts';
 import { gapsOf, stepsOf } from '../gaps.ts';
-import { FIVE_MINUTES } from './chunks.ts';
 import type { Dictionary, Line } from './dictionary.ts';
 import type { MinuteReader, Stretch } from './minute-reader.ts';
-import { rollMinutes } from './roll-up.ts';
 import type { Steps } from './roll-up.ts';
 import type { StepReader } from './step-reader.ts';
 import { MINUTES_A_DAY, dayOf } from './time-units.ts';
@@ -69,24 +67,13 @@ export class SeriesReader {
       };
     }
     const answer = gapsOf((to - from) / size, line.isLevel);
-    for (let day = dayOf(from); day * MINUTES_A_DAY < to; day++) {
-      const steps = this.#day(line, day, size, stretchOf);
+    const days = this.#steps.between(line, size, dayOf(from), dayOf(to + MINUTES_A_DAY - 1), (day) =>
+      stretchOf(day * MINUTES_A_DAY, (day + 1) * MINUTES_A_DAY),
+    );
+    for (const [day, steps] of days) {
       copySteps(steps, (day * MINUTES_A_DAY - from) / size, size, line.isLevel, answer);
     }
     return answer;
-  }
-
-  #day(line: Line, day: number, size: number, stretchOf: (from: number, to: number) => Stretch): Steps {
-    const begin = day * MINUTES_A_DAY;
-    if (!line.isLong) {
-      const minutes = this.#minutes.read(line, stretchOf(begin, begin + MINUTES_A_DAY));
-      return rollMinutes(minutes, size, line.isLevel);
-    }
-    const isMade = this.#steps.isMade(line, day);
-    const { fiveMinutes, hours } = isMade
-      ? this.#steps.kept(line, day)
-      : this.#steps.made(line, day, stretchOf(begin, begin + MINUTES_A_DAY));
-    return size === FIVE_MINUTES ? fiveMinutes : hours;
   }
 }
 

@@ -5,7 +5,7 @@ import type { DueDays } from './due-days.ts';
 import type { MinuteReader, Stretch } from './minute-reader.ts';
 import { emptySteps, preferSteps, rollMinutes, rollSteps } from './roll-up.ts';
 import type { Steps } from './roll-up.ts';
-import { HOURS_A_DAY, MINUTES_AN_HOUR, MINUTES_A_DAY } from './time-units.ts';
+import { HOURS_A_DAY, MINUTES_AN_HOUR, MINUTES_A_DAY, dayOf } from './time-units.ts';
 
 const FIVES_AN_HOUR = MINUTES_AN_HOUR / FIVE_MINUTES;
 const FIVES_A_DAY = FIVES_AN_HOUR * HOURS_A_DAY;
@@ -28,9 +28,30 @@ export class StepReader {
     this.#dueDays = dueDays;
   }
 
-  /** Whether the steps that are kept of a line's day are all there is to know of it. */
-  isMade({ cluster, isLong }: Line, day: number): boolean {
-    return isLong && this.#dueDays.changes(cluster, day) === undefined;
+  /** Days of a line in steps of one size, `to` not included; a day of which nothing is known is left out. */
+  between(
+    line: Line,
+    size: number,
+    from: number,
+    to: number,
+    stretchOf: (day: number) => Stretch,
+  ): Map<number, Steps> {
+    const tier = size === FIVE_MINUTES ? TIER.fiveMinutes : TIER.hours;
+    const days = line.isLong
+      ? this.#chunks.stepsBetween(tier, line.id, line.isLevel, from, to)
+      : new Map<number, Steps>();
+    const due = this.#dueDays.between(line.cluster, from, to);
+    const first = Math.max(from, line.isLong ? from : dayOf(this.#minutes.oldest() ?? 0));
+    for (let day = first; day < to; day++) {
+      // Lines of a day's life have no other steps than those of their minutes.
+      if (!line.isLong)
+        days.set(day, rollMinutes(this.#minutes.read(line, stretchOf(day)), size, line.isLevel));
+      else if (due.has(day)) {
+        const { fiveMinutes, hours } = this.made(line, day, stretchOf(day));
+        days.set(day, size === FIVE_MINUTES ? fiveMinutes : hours);
+      }
+    }
+    return days;
   }
 
   /** The steps of a day as they are kept. */

@@ -159,15 +159,6 @@ export class HistoryStore {
     return this.#events.find(filter);
   }
 
-  note(name: string): string | null {
-    const row = this.#database.get('SELECT text FROM note WHERE name = ?', name);
-    return row ? String(row['text']) : null;
-  }
-
-  keepNote(name: string, text: string): void {
-    this.#database.run('INSERT OR REPLACE INTO note VALUES (?, ?)', name, text);
-  }
-
   /** Epoch milliseconds of the oldest that is kept, to the hour, older than that to the day; null when nothing is. */
   oldest(): number | null {
     const hours = [this.#chunks.first(TIER.shortMinutes), this.#chunks.first(TIER.longMinutes)];

@@ -44,19 +44,18 @@ export function writeStream(writer: ByteWriter, values: Float64Array): void {
   else writeDoubles(writer, values);
 }
 
-/** Reads a stream of so many values. Throws `DamagedBytes` for what is none. */
-export function readStream(reader: ByteReader, length: number): Float64Array<ArrayBuffer> {
-  const values = new Float64Array(length).fill(Number.NaN);
+/** Reads a stream of as many values as there is room for. Throws `DamagedBytes` for what is none. */
+export function readStream(reader: ByteReader, into: Float64Array): void {
+  into.fill(Number.NaN);
   const head = reader.byte();
   const form = head & ~HAS_GAPS;
-  if (form === NOTHING) return values;
-  const presence = (head & HAS_GAPS) !== 0 ? reader.bytes(Math.ceil(length / 8)) : undefined;
+  if (form === NOTHING) return;
+  const presence = (head & HAS_GAPS) !== 0 ? reader.bytes(Math.ceil(into.length / 8)) : undefined;
   const next = nextOf(form, reader);
-  for (let index = 0; index < length; index++) {
+  for (let index = 0; index < into.length; index++) {
     const isThere = presence === undefined || ((presence[index >> 3] ?? 0) & (1 << (index & 7))) !== 0;
-    if (isThere) values[index] = next();
+    if (isThere) into[index] = next();
   }
-  return values;
 }
 
 function writePresence(writer: ByteWriter, values: Float64Array): void {
