@@ -42,7 +42,6 @@ export async function showInBrowser(
     const { url, origin, token } = await host.listen();
     announce({ origin, token });
     laglight.start();
-    print('This version has no desktop window yet: it shows itself in the browser.');
     print(`\n  ${url}\n\nThe address holds the key to this page. Ctrl+C stops Laglight.`);
     if (command.open) openBrowser(url, environment);
     await stopSignal();

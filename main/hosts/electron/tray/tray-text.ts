@@ -38,7 +38,7 @@ const GROUP_SHAPES: Readonly<Record<GroupState, string>> = {
 const TROUBLE: readonly Health[] = ['critical', 'needs-key', 'warning', 'stale'];
 
 /** Longer lines are cut: a menu as wide as the screen helps nobody. */
-const LONGEST_LINE = 90;
+const LONGEST_LINE = 100;
 
 const segmenter = new Intl.Segmenter('en');
 
@@ -54,9 +54,11 @@ export function clustersInTrouble({ clusters }: Overview): readonly ClusterSumma
   return clusters.filter(({ health }) => TROUBLE.includes(health));
 }
 
-/** What is wrong, or that nothing is, in one line with its shape. */
+/** What is wrong, that nothing is, or until when nobody looks, in one line with its shape. */
 export function stateLine(overview: Overview): string {
-  return line(`${HEALTH_SHAPES[overview.health]} ${overview.sentence}`);
+  const { health, sentence } = overview;
+  const pause = health === 'paused' ? pauseLine(overview) : null;
+  return line(`${HEALTH_SHAPES[health]} ${pause ?? sentence}`);
 }
 
 /** Until when reading is paused; null when it is not. */
@@ -69,7 +71,7 @@ export function pauseLine({ pause, now }: Overview): string | null {
 export function clusterLine(cluster: ClusterSummary, now: number): string {
   const { health, name, failure, sentence, figures, since } = cluster;
   const told = [`${HEALTH_SHAPES[health]} ${name}`];
-  if (health === 'healthy') told.push(...figureTexts(figures));
+  if (health === 'healthy' || health === 'paused') told.push(...figureTexts(figures));
   else {
     told.push(withoutFullStop(failure?.title ?? sentence));
     if (TROUBLE.includes(health)) told.push(`since ${timeText(since, now)}`);
@@ -77,7 +79,7 @@ export function clusterLine(cluster: ClusterSummary, now: number): string {
       told.push(`until ${timeText(failure.until, now)}`);
     }
   }
-  return line(told.join('  ·  '));
+  return line(told.join(' · '));
 }
 
 /** A group with how far it is behind. */
@@ -91,7 +93,7 @@ export function groupLine(group: GroupSummary): string {
       ...behind,
       state,
       clusterName,
-    ].join('  ·  '),
+    ].join(' · '),
   );
 }
 
@@ -106,9 +108,11 @@ export function tooltipLines(overview: Overview, { trayLists }: TrayPreferences)
   const others =
     trayLists === 'all' ? overview.clusters.filter((cluster) => !clusters.includes(cluster)) : [];
   return [
-    ...(problems.length > 0 ? problems : [sentence]),
+    ...(problems.length > 0 ? problems : [pauseLine(overview) ?? sentence]),
     ...others.map((cluster) => clusterLine(cluster, now)),
-    ...[pauseLine(overview), totalsLine(overview), asOfLine(overview)].filter((text) => text !== null),
+    ...[problems.length > 0 ? pauseLine(overview) : null, totalsLine(overview), asOfLine(overview)].filter(
+      (text) => text !== null,
+    ),
   ];
 }
 
@@ -125,7 +129,7 @@ export function totalsLine({ clusters }: Overview): string | null {
     bytesOut: sum(({ bytesOut }) => bytesOut),
     connections: sum(({ connections }) => connections),
   });
-  return told.length === 0 ? null : line(`All: ${told.join('  ·  ')}`);
+  return told.length === 0 ? null : line(`All: ${told.join(' · ')}`);
 }
 
 /** The minute that all current data has reached; null before the first. */
