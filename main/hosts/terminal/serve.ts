@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Laglight } from '../../laglight.ts';
 import { removeRunning, runningFile, writeRunning } from '../browser/running.ts';
 import { BrowserHost } from '../browser/server.ts';
+import { followCrashes } from './crashes.ts';
 import { openBrowser } from './open-browser.ts';
 import { openLaglight } from './open-laglight.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -38,6 +39,7 @@ export async function showInBrowser(
   announce: (address: { readonly origin: string; readonly token: string }) => void = () => undefined,
 ): Promise<void> {
   const host = new BrowserHost({ answers: laglight, pagesFolder: PAGES_FOLDER, port: command.port });
+  const stopFollowing = followCrashes(laglight.log);
   try {
     const { url, origin, token } = await host.listen();
     announce({ origin, token });
@@ -47,5 +49,6 @@ export async function showInBrowser(
     await stopSignal();
   } finally {
     await host.dispose();
+    stopFollowing();
   }
 }
