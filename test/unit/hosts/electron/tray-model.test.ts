@@ -77,9 +77,16 @@ describe('the tooltip', () => {
     expect(modelOf(overview, 'linux', { trayLists: 'problems' }).tooltip.split('\n')).toEqual([
       '○ staging · Confluent asks to wait · since 11:41 · until 12:20',
       '■ billing · 18.4\u202fk records · at least 14 min · stalled · prod-eu',
-      'All: 3.60\u202fk records behind · 37.2 MB/s in · 93.0 MB/s out · 1.24\u202fk connections',
+      '2 of 3 clusters: 2.40\u202fk records behind · 24.8 MB/s in · 62.0 MB/s out · 824 connections',
       'as of 12:01',
     ]);
+  });
+
+  it('rather cuts a long reason than its times', () => {
+    const failure = { ...staging.failure!, title: 'The hourly reads of '.repeat(10) };
+    const [line] = modelOf(anOverview({ clusters: [aCluster({ ...staging, failure })] })).tooltip.split('\n');
+    expect(line).toMatch(/^○ staging · The hourly reads .*… · since 11:41 · until 12:20$/);
+    expect(line?.length).toBeLessThanOrEqual(100);
   });
 
   it('says how old the newest data is when none is current', () => {
