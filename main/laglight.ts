@@ -40,10 +40,9 @@ export type { DemoClusters } from './accounts/demo.ts';
 export type { AccountConfiguration } from './accounts/fixed-account.ts';
 export { openVault } from './credentials/keychain-vault.ts';
 export { MemoryVault } from './credentials/memory-vault.ts';
-export { openKeeping, type Keeping } from './keeping.ts';
+export { openKeeping } from './keeping.ts';
 export type { Log } from './log/log.ts';
 export { openSettings } from './settings/settings-file.ts';
-export type { StoreClass } from './settings/open-file.ts';
 export { settingsFolder } from './settings/settings-folder.ts';
 export { MemorySettings } from './setup/memory-settings.ts';
 

@@ -5,8 +5,9 @@ import type { NameHasher } from './name-hasher.ts';
 const WORD_LABEL =
   /^(?:metric|resource|type|partition|mode|reason|unit|le|quantile)$|_(?:type|state|mode|reason|status|error|code)$/;
 const COMMENT = /^# (?:HELP|TYPE|UNIT) [a-zA-Z_:][\w:]* ?|^# EOF$/;
-const SAMPLE = /^[a-zA-Z_:][\w:]*(\{.*\})?[ \t]+\S+(?:[ \t]+\S+)?[ \t]*$/;
-const LABEL = /([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/g;
+// A label may hold any sign but a line feed, separators of other alphabets included.
+const SAMPLE = /^[a-zA-Z_:][\w:]*(\{.*\})?[ \t]+\S+(?:[ \t]+\S+)?[ \t]*$/s;
+const LABEL = /([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/gs;
 
 /**
  * The lines of an exposition with hashes in the place of all label values that may be names. Lines that cannot be read
@@ -26,5 +27,5 @@ function hashLabels(line: string, hasher: NameHasher): string {
 }
 
 function unescaped(value: string): string {
-  return value.replace(/\\(.)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
+  return value.replace(/\\(.)/gs, (_, sign: string) => (sign === 'n' ? '\n' : sign));
 }

@@ -13,6 +13,8 @@ const DIGITS = 12;
  */
 export class NameHasher {
   readonly #salt = randomBytes(32);
+  /** A name occurs in thousands of lines. */
+  readonly #hashes = new Map<string, string>();
   /** Names to find in texts. */
   readonly #words = new Set<string>();
   /** Names with blanks and the like, longest first. */
@@ -21,8 +23,12 @@ export class NameHasher {
   /** `orders` becomes `name-3f9a…`, `lkc-abc123` becomes `lkc-3f9a…`; an empty name stays. */
   hash(name: string): string {
     if (name === '') return name;
+    const known = this.#hashes.get(name);
+    if (known !== undefined) return known;
     const digest = createHmac('sha256', this.#salt).update(name).digest('hex').slice(0, DIGITS);
-    return `${ID.exec(name)?.[1]?.toLowerCase() ?? 'name'}-${digest}`;
+    const hashed = `${ID.exec(name)?.[1]?.toLowerCase() ?? 'name'}-${digest}`;
+    this.#hashes.set(name, hashed);
+    return hashed;
   }
 
   /** Names that are to be found in texts from now on. */

@@ -11,7 +11,7 @@ export interface Scrape {
 }
 
 /** So many lines are hashed before others have their turn. */
-const LINES_A_TURN = 500;
+const LINES_A_TURN = 100;
 
 /** The last scrape as a file that Prometheus and `laglight replay` read; as it came, or with names hashed. */
 export async function scrapeFile({ at, answers }: Scrape, hasHashes: boolean): Promise<ExportedFile> {

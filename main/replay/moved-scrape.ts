@@ -8,8 +8,9 @@ export interface Move {
   readonly clusterIds: ReadonlySet<string> | undefined;
 }
 
-const TIMED_SAMPLE = /^([a-zA-Z_:][\w:]*(?:\{.*\})?[ \t]+\S+[ \t]+)(\d+(?:\.\d+)?)[ \t]*$/;
-const CLUSTER = /[{,]\s*(?:kafka_id|resource_id)="((?:[^"\\]|\\.)*)"/;
+// A label may hold any sign but a line feed, separators of other alphabets included.
+const TIMED_SAMPLE = /^([a-zA-Z_:][\w:]*(?:\{.*\})?[ \t]+\S+[ \t]+)(\d+(?:\.\d+)?)[ \t]*$/s;
+const CLUSTER = /[{,]\s*(?:kafka_id|resource_id)="((?:[^"\\]|\\.)*)"/s;
 /** Larger numbers are milliseconds, smaller ones seconds. */
 const MILLISECONDS_FROM = 1e11;
 const PIECE_CHARACTERS = 32_768;

@@ -158,9 +158,9 @@ export class AccountSchedule {
   /** Why `refreshNow` would be refused now; undefined when it would be accepted. */
   refreshRefusal(): RefreshRefusal | undefined {
     if (!this.#running || this.#disposal.signal.aborted) return refused('This account is not being read.');
+    if (this.#reading) return refused('It is being read right now.');
     const { sentence } = this.#holds;
     if (sentence !== undefined) return refused(sentence);
-    if (this.#reading) return refused('It is being read right now.');
     const now = this.#options.clock.now();
     const asked = this.#plan.serverWaitUntil(now);
     if (asked !== undefined) return refused('Confluent asked to wait.', asked);

@@ -70,6 +70,12 @@ describe('the secret after a full run', () => {
     await ask('charts', { clusterId });
     await ask('setup', null);
     for (const format of EXPORT_FORMATS) await ask('exportSettings', { format });
+    await ask('preferences', null);
+    const { accounts } = (await ask('overview', null)) as Overview;
+    for (const hashNames of [false, true]) {
+      await ask('saveDiagnostics', { hashNames });
+      for (const { id: accountId } of accounts) await ask('saveLastScrape', { accountId, hashNames });
+    }
   }
 
   /** Sends every question a secret in the wrong places. */
@@ -129,6 +135,10 @@ describe('the secret after a full run', () => {
     found['setup in a terminal'] = JSON.stringify(setup);
     const { accounts } = await until(({ health }) => health === 'healthy');
     const accountId = accounts[0]?.id ?? '';
+    await ask('setPreferences', { logLevel: 'debug' });
+    await ask('setPreferences', { proxy: `http://${valid.key}:${encodeURIComponent(valid.secret)}@proxy:1` });
+    // Names of the user's own making go to the log with what is refused.
+    await ask('renameAccount', { accountId: valid.secret, name: valid.secret });
     await askAll(clusterId);
 
     await ask('rotateKey', { accountId, key: sibling.key, secret: `${sibling.secret}x` });
@@ -143,6 +153,9 @@ describe('the secret after a full run', () => {
       found[`status ${options.join()}`] = JSON.stringify(
         await runLaglight(['status', ...options], { environment }),
       );
+    }
+    for (const command of [['diagnose'], ['diagnose', '--hash'], ['save-scrape']]) {
+      found[command.join(' ')] = JSON.stringify(await runLaglight(command, { environment }));
     }
     const wrong = await runLaglight(['setup', valid.key, valid.secret], { environment });
     found['setup with arguments'] = JSON.stringify(wrong);
@@ -163,6 +176,11 @@ describe('the secret after a full run', () => {
     expect(found['setup in a terminal']).toContain('Saved.');
     expect(found['files afterwards']).toContain(simulator.keyring.valid.key);
     expect(found['answers to exportSettings']).toContain(simulator.keyring.valid.key);
+    expect(found['answers to saveDiagnostics']).toContain('A read failed.');
+    expect(found['answers to saveLastScrape']).toContain('confluent_kafka_server_consumer_lag_offsets');
+    expect(found['files afterwards']).toContain('laglight.jsonl');
+    expect(found['files afterwards']).toContain('An order was refused.');
+    expect(found['diagnose']).toContain('writtenAt');
     expect(simulator.requests.last.some(({ status }) => status === 200)).toBe(true);
   });
 

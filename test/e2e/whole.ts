@@ -64,13 +64,13 @@ export class Whole {
     ({ url: this.url } = await this.#host.listen());
     this.#laglight.start();
     await this.clock.advance(0);
-    await this.#settle();
+    await this.settle();
   }
 
   /** Lets a minute pass, and waits for a read that began in it to end. */
   async passMinute(): Promise<void> {
     await this.clock.advance(60_000);
-    await this.#settle();
+    await this.settle();
   }
 
   /** Lets minutes pass until something is so; fails after twenty. */
@@ -96,7 +96,7 @@ export class Whole {
   }
 
   /** Waits until no read is in flight; the network is real and takes its time. */
-  async #settle(): Promise<void> {
+  async settle(): Promise<void> {
     const isReading = (): boolean =>
       this.laglight
         .overview()

@@ -46,7 +46,7 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
 
   const starting = app.whenReady().then(() => open(options, launch));
   const show = (path: string) => void starting.then((application) => application?.show(path));
-  setApplicationMenu(platform, show);
+  setApplicationMenu(platform, true, show);
   app.on('second-instance', (_event, _commandLine, _folder, start) => show(pathOf(start)));
   await starting;
 }
@@ -103,6 +103,7 @@ async function open(
       warn,
     });
     leaveOnQuit(() => application.dispose());
+    setApplicationMenu(platform, canShowTray, (path) => application.show(path));
     application.start();
     const isAwaited = !isHidden && !isOpenedAtLogin(platform);
     if (isAwaited || !canShowTray) application.show('/');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Laglight } from '../../laglight.ts';
 import { removeRunning, runningFile, writeRunning } from '../browser/running.ts';
 import { BrowserHost } from '../browser/server.ts';
+import { followCrashes } from './crashes.ts';
 import { openBrowser } from './open-browser.ts';
 import { openLaglight } from './open-laglight.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -38,15 +39,16 @@ export async function showInBrowser(
   announce: (address: { readonly origin: string; readonly token: string }) => void = () => undefined,
 ): Promise<void> {
   const host = new BrowserHost({ answers: laglight, pagesFolder: PAGES_FOLDER, port: command.port });
+  const stopFollowing = followCrashes(laglight.log);
   try {
     const { url, origin, token } = await host.listen();
     announce({ origin, token });
     laglight.start();
-    print('This version has no desktop window yet: it shows itself in the browser.');
     print(`\n  ${url}\n\nThe address holds the key to this page. Ctrl+C stops Laglight.`);
     if (command.open) openBrowser(url, environment);
     await stopSignal();
   } finally {
     await host.dispose();
+    stopFollowing();
   }
 }

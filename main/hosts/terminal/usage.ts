@@ -8,6 +8,9 @@ export class UsageError extends Error {
 /** What `laglight --help` prints. */
 export const HELP = `laglight – consumer lag, throughput and connections of your Confluent Cloud clusters
 
+  laglight start      the desktop application; where that cannot be shown, the same as "serve"
+  laglight desktop    the desktop application, or why it cannot be shown
+      --demo          with the demo clusters; keeps nothing
   laglight serve      read your clusters every minute and show them in a browser
       --port N        on this port (default 4680; 0: any free one)
       --no-open       do not open the browser
@@ -15,7 +18,7 @@ export const HELP = `laglight – consumer lag, throughput and connections of yo
       --from FILE     read the configuration from a file; asks for what it does not tell
       --stdin         read it from the standard input and ask nothing
                       exit status: 0 saved, 1 not saved. Never give the secret as an argument: others can see it
-  laglight demo       serve on a built-in simulator, no account needed (default port 4681)
+  laglight demo       on a built-in simulator, no account needed: on the desktop, else in a browser (default port 4681)
   laglight status     print how the clusters are, once
       --json          for machines: every total, and the lag of each group and topic
       --url URL       ask the Laglight at this address (as printed at its start), not the one that is found

@@ -146,8 +146,7 @@ describe('settings in a file', () => {
 
       constructor(options: ReturnType<typeof settingsOptions>) {
         // As electron-store does: the name of the file comes from `name`.
-        const { name, configName: _, ...others } = options;
-        super({ ...others, configName: name });
+        super({ ...options, configName: options.name });
         HostStore.opened += 1;
       }
     }

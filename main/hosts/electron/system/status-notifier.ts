@@ -9,7 +9,7 @@ const WATCHER = 'org.kde.StatusNotifierWatcher';
 /** What the user should know of a desktop without a tray. */
 export const NO_TRAY =
   'This desktop shows no tray icons, so Laglight has none. It goes on reading when its window is closed: start it again ' +
-  'to bring the window back, or quit it in the settings.';
+  'to bring the window back, and quit it in the menu of the window.';
 
 /** The session bus asked whether somebody has that name, with the tools of GLib and of systemd. */
 const QUESTIONS = [

@@ -1,6 +1,7 @@
 import type { Health, Overview } from '../../../../preload/contract.ts';
+import { fitLines, tooltipLines } from './tooltip.ts';
 import { trayMenu, type MenuLine } from './tray-menu.ts';
-import { fitLines, titleText, tooltipLines, type TrayPreferences } from './tray-text.ts';
+import { titleText, type TrayPreferences } from './tray-text.ts';
 
 /** What the tray shows, as data. */
 export interface TrayModel {

@@ -38,14 +38,19 @@ const GROUP_SHAPES: Readonly<Record<GroupState, string>> = {
 const TROUBLE: readonly Health[] = ['critical', 'needs-key', 'warning', 'stale'];
 
 /** Longer lines are cut: a menu as wide as the screen helps nobody. */
-const LONGEST_LINE = 90;
+const LONGEST_LINE = 100;
+/** Less of a reason says nothing. */
+const SHORTEST_REASON = 20;
+
+/** Between the parts of a line. */
+export const DOT = ' · ';
 
 const segmenter = new Intl.Segmenter('en');
 
 /** A line for the menu or the tooltip; what is too long ends in an ellipsis, between two characters. */
-export function line(text: string): string {
-  if (text.length <= LONGEST_LINE) return text;
-  const last = segmenter.segment(text).containing(LONGEST_LINE - 1);
+export function line(text: string, most = LONGEST_LINE): string {
+  if (text.length <= most) return text;
+  const last = segmenter.segment(text).containing(Math.max(0, most - 1));
   return `${text.slice(0, last?.index)}…`;
 }
 
@@ -54,9 +59,11 @@ export function clustersInTrouble({ clusters }: Overview): readonly ClusterSumma
   return clusters.filter(({ health }) => TROUBLE.includes(health));
 }
 
-/** What is wrong, or that nothing is, in one line with its shape. */
+/** What is wrong, that nothing is, or until when nobody looks, in one line with its shape. */
 export function stateLine(overview: Overview): string {
-  return line(`${HEALTH_SHAPES[overview.health]} ${overview.sentence}`);
+  const { health, sentence } = overview;
+  const pause = health === 'paused' ? pauseLine(overview) : null;
+  return line(`${HEALTH_SHAPES[health]} ${pause ?? sentence}`);
 }
 
 /** Until when reading is paused; null when it is not. */
@@ -67,17 +74,30 @@ export function pauseLine({ pause, now }: Overview): string | null {
 
 /** A cluster with what is wrong, or with its key figures. */
 export function clusterLine(cluster: ClusterSummary, now: number): string {
-  const { health, name, failure, sentence, figures, since } = cluster;
-  const told = [`${HEALTH_SHAPES[health]} ${name}`];
-  if (health === 'healthy') told.push(...figureTexts(figures));
-  else {
-    told.push(withoutFullStop(failure?.title ?? sentence));
-    if (TROUBLE.includes(health)) told.push(`since ${timeText(since, now)}`);
-    if (failure?.until !== null && failure?.until !== undefined) {
-      told.push(`until ${timeText(failure.until, now)}`);
-    }
-  }
-  return line(told.join('  ·  '));
+  const { health, name, figures } = cluster;
+  const title = `${HEALTH_SHAPES[health]} ${name}`;
+  if (health === 'healthy' || health === 'paused') return line([title, ...figureTexts(figures)].join(DOT));
+  const times = troubleTimes(cluster, now);
+  const others = [title, ...times].join(DOT);
+  // Of a long reason rather the end is left out than the times.
+  const reason = line(
+    reasonOf(cluster),
+    Math.max(SHORTEST_REASON, LONGEST_LINE - others.length - DOT.length),
+  );
+  return line([title, reason, ...times].join(DOT));
+}
+
+/** Since when something is wrong, and until when where that is known. */
+function troubleTimes({ health, since, failure }: ClusterSummary, now: number): string[] {
+  const until = failure?.until ?? null;
+  return [
+    ...(TROUBLE.includes(health) ? [`since ${timeText(since, now)}`] : []),
+    ...(until === null ? [] : [`until ${timeText(until, now)}`]),
+  ];
+}
+
+function reasonOf({ failure, sentence }: ClusterSummary): string {
+  return (failure?.title ?? sentence).replace(/\.$/, '');
 }
 
 /** A group with how far it is behind. */
@@ -91,50 +111,8 @@ export function groupLine(group: GroupSummary): string {
       ...behind,
       state,
       clusterName,
-    ].join('  ·  '),
+    ].join(DOT),
   );
-}
-
-/** What hovering tells: a line for each problem, the totals, and the minute of the data. */
-export function tooltipLines(overview: Overview, { trayLists }: TrayPreferences): readonly string[] {
-  const { now, sentence, troubled } = overview;
-  const clusters = clustersInTrouble(overview);
-  const problems = [
-    ...clusters.map((cluster) => clusterLine(cluster, now)),
-    ...troubled.map((group) => groupLine(group)),
-  ];
-  const others =
-    trayLists === 'all' ? overview.clusters.filter((cluster) => !clusters.includes(cluster)) : [];
-  return [
-    ...(problems.length > 0 ? problems : [sentence]),
-    ...others.map((cluster) => clusterLine(cluster, now)),
-    ...[pauseLine(overview), totalsLine(overview), asOfLine(overview)].filter((text) => text !== null),
-  ];
-}
-
-/** Figures of all clusters together; null before the first. */
-export function totalsLine({ clusters }: Overview): string | null {
-  if (clusters.length < 2) return null;
-  const sum = (pick: (figures: ClusterFigures) => number | null): number | null => {
-    const known = clusters.map(({ figures }) => pick(figures)).filter((value) => value !== null);
-    return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
-  };
-  const told = figureTexts({
-    lag: sum(({ lag }) => lag),
-    bytesIn: sum(({ bytesIn }) => bytesIn),
-    bytesOut: sum(({ bytesOut }) => bytesOut),
-    connections: sum(({ connections }) => connections),
-  });
-  return told.length === 0 ? null : line(`All: ${told.join('  ·  ')}`);
-}
-
-/** The minute that all current data has reached; null before the first. */
-export function asOfLine({ clusters, now }: Overview): string | null {
-  const current = clusters.filter(({ health }) => health !== 'stale' && health !== 'needs-key');
-  const minutes = (current.length > 0 ? current : clusters)
-    .map(({ asOf }) => asOf)
-    .filter((minute) => minute !== null);
-  return minutes.length === 0 ? null : `as of ${timeText(Math.min(...minutes), now)}`;
 }
 
 /** What stands beside the icon where the platform has room for it (macOS). */
@@ -148,18 +126,8 @@ export function titleText(overview: Overview, { trayTitle }: TrayPreferences): s
   return pinned.lagTime.kind === 'unknown' ? lagText(pinned) : lagTimeText(pinned.lagTime);
 }
 
-/** As many lines as fit into so many characters, none cut in half; Windows shows no more than 127. */
-export function fitLines(lines: readonly string[], most: number): string {
-  let text = '';
-  for (const [index, next] of lines.entries()) {
-    const longer = index === 0 ? next : `${text}\n${next}`;
-    if (longer.length > most) return text === '' ? `${next.slice(0, most - 1)}…` : text;
-    text = longer;
-  }
-  return text;
-}
-
-function figureTexts(
+/** The key figures of a cluster, or of several together; what is not known is left out. */
+export function figureTexts(
   figures: Pick<ClusterFigures, 'lag' | 'bytesIn' | 'bytesOut' | 'connections'> &
     Partial<Pick<ClusterFigures, 'worstGroup'>>,
 ): string[] {
@@ -172,8 +140,4 @@ function figureTexts(
     ...(bytesOut === null ? [] : [`${quantityText(bytesOut, 'bytes/s')} out`]),
     ...(connections === null ? [] : [`${quantityText(connections, 'count')} connections`]),
   ];
-}
-
-function withoutFullStop(text: string): string {
-  return text.replace(/\.$/, '');
 }
