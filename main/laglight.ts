@@ -1,19 +1,24 @@
 import type {
   Answer,
-  ClusterCharts,
+  ChartPage,
   ClusterPage,
   ClusterSummary,
   ExportedFile,
+  GroupPage,
+  HistoryState,
   Overview,
   Preferences,
   PreferencesView,
   RefreshAnswer,
   RequestOf,
+  SearchHit,
   SetupState,
 } from '../preload/contract.ts';
 import type { Account } from './accounts/account.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Pause } from './accounts/pause.ts';
+import { ClusterAnswers } from './answers/cluster-answers.ts';
+import { PastAnswers } from './answers/past-answers.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Endpoints } from './confluent/endpoints.ts';
 import { KeyBudgets } from './confluent/key-budgets.ts';
@@ -24,11 +29,16 @@ import { diagnosticsFile } from './diagnosis/diagnostics.ts';
 import { scrapeFile } from './diagnosis/scrape-file.ts';
 import type { StartDemo } from './accounts/demo.ts';
 import type { AccountConfiguration } from './accounts/fixed-account.ts';
+import { History } from './history/history.ts';
+import { openHistoryFolder, type HistoryFolder } from './history-folder.ts';
 import type { Log } from './log/log.ts';
 import { memoryLog, type OpenedLog } from './log/open-log.ts';
 import { PreferenceBook, type Place, type PreferencesListener } from './preferences/preference-book.ts';
+import { QueryPace } from './scrape/query-pace.ts';
 import { exportText } from './settings/exchange/export.ts';
 import { ImportError, importText } from './settings/exchange/import.ts';
+import { groupChoices } from './settings/group-choices.ts';
+import { retentionOf } from './settings/retention.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { openWizard } from './setup/open-wizard.ts';
 import type { Wizard } from './setup/wizard.ts';
@@ -71,6 +81,8 @@ export interface LaglightOptions {
   readonly log?: OpenedLog;
   /** What the user should know of this run, one sentence each: that it is a replay. */
   readonly notices?: readonly string[];
+  /** Where the code of the history's thread is, if not in the sources: in a bundle. */
+  readonly historyWorker?: URL;
   /** Proxies, certificate authorities, limits. */
   readonly network: Omit<TransportOptions, 'userAgent'>;
 }
@@ -84,11 +96,17 @@ export class Laglight {
   readonly #wizard: Wizard;
   readonly #preferences: PreferenceBook;
   readonly #pause: Pause;
+  readonly #historyFolder: HistoryFolder;
+  readonly #history: History;
+  readonly #clusters: ClusterAnswers;
+  readonly #past: PastAnswers;
   readonly #openedLog: OpenedLog;
   readonly #log: Log;
   readonly #listeners = new Set<() => void>();
   readonly #disposal = new AbortController();
   #judging: Promise<void> | undefined;
+  #opening: Promise<void> | undefined;
+  #historyNotices = '';
 
   constructor(options: LaglightOptions) {
     const userAgent = `laglight/${options.version}`;
@@ -109,6 +127,14 @@ export class Laglight {
     });
     this.#log.setLevel(this.#preferences.current.logLevel);
     this.#preferences.onChanged((preferences, changed) => this.#preferencesChanged(preferences, changed));
+    this.#historyFolder = openHistoryFolder(options.place?.folder ?? '');
+    this.#history = new History({
+      folder: this.#historyFolder.path,
+      clock: this.#clock,
+      retention: retentionOf(settings.read()),
+      changed: () => this.#historyChanged(),
+      ...(options.historyWorker && { workerEntry: options.historyWorker }),
+    });
     const shared = {
       settings,
       vault,
@@ -119,7 +145,26 @@ export class Laglight {
       changed: () => this.#announce(),
     };
     const { accounts: configured, startDemo } = options;
-    this.#accounts = new Accounts({ ...shared, configured, startDemo, userAgent, log: this.#log });
+    const remembering = {
+      history: this.#history,
+      pace: new QueryPace({ clock: this.#clock }),
+      choicesOf: (clusterId: string) => groupChoices(settings.read(), clusterId),
+    };
+    this.#accounts = new Accounts({
+      ...shared,
+      configured,
+      startDemo,
+      userAgent,
+      remembering,
+      log: this.#log,
+    });
+    const { accounts, history, clock } = {
+      accounts: this.#accounts,
+      history: this.#history,
+      clock: this.#clock,
+    };
+    this.#clusters = new ClusterAnswers({ accounts, history, settings, clock });
+    this.#past = new PastAnswers({ accounts, history, settings, folder: options.place?.folder ?? '' });
     this.#wizard = openWizard({
       ...shared,
       add: (account) => this.#accounts.book.add(account),
@@ -136,7 +181,7 @@ export class Laglight {
       platform: process.platform,
       node: process.versions.node,
     });
-    this.#accounts.start();
+    this.#opening ??= this.#open();
     this.#judging ??= this.#judge();
   }
 
@@ -208,14 +253,15 @@ export class Laglight {
         ...(this.#options.notices ?? []),
         ...this.#accounts.notices(),
         ...(logProblem === undefined ? [] : [logProblem]),
+        ...this.#past.notices(),
       ],
       accounts: members.map(({ identity, account }) => accountSummary(identity, account?.state())),
       clusters,
-      troubled: [],
-      pinned: [],
+      troubled: this.#clusters.troubled(),
+      pinned: this.#clusters.pinned(),
       pause: this.#pause.current,
-      backFill: null,
-      away: null,
+      backFill: this.#past.backFill(),
+      away: this.#past.away(),
     };
   }
 
@@ -242,9 +288,10 @@ export class Laglight {
     return this.#preferences.change(request);
   }
 
-  saveDiagnostics({ hashNames }: RequestOf<'saveDiagnostics'>): ExportedFile {
+  async saveDiagnostics({ hashNames }: RequestOf<'saveDiagnostics'>): Promise<ExportedFile> {
     const { version, settings } = this.#options;
     const { sentence, notices, accounts, clusters } = this.overview();
+    const pages = await Promise.all(clusters.map(({ id }) => this.cluster({ clusterId: id })));
     const facts = {
       version,
       now: this.#clock.now(),
@@ -252,7 +299,7 @@ export class Laglight {
       preferences: this.preferences(),
       pause: this.#pause.current,
       delays: this.#accounts.delays(),
-      clusters: clusters.map(({ id }) => this.cluster({ clusterId: id })).filter((page) => page !== null),
+      clusters: pages.filter((page) => page !== null),
       logLines: this.#log.lastLines,
       ...{ sentence, notices, accounts },
     };
@@ -267,20 +314,48 @@ export class Laglight {
     return kept ? scrapeFile(kept, hashNames) : null;
   }
 
-  cluster({ clusterId }: RequestOf<'cluster'>): ClusterPage | null {
-    for (const account of this.#accounts.working()) {
-      const page = account.page(clusterId);
-      if (page) return page;
-    }
-    return null;
+  cluster(request: RequestOf<'cluster'>): Promise<ClusterPage | null> {
+    return this.#clusters.cluster(request);
   }
 
-  charts({ clusterId }: RequestOf<'charts'>): ClusterCharts | null {
-    for (const account of this.#accounts.working()) {
-      const charts = account.charts(clusterId);
-      if (charts) return charts;
-    }
-    return null;
+  charts(request: RequestOf<'charts'>): Promise<ChartPage | null> {
+    return this.#clusters.charts(request);
+  }
+
+  group(request: RequestOf<'group'>): Promise<GroupPage | null> {
+    return this.#clusters.group(request);
+  }
+
+  groupCharts(request: RequestOf<'groupCharts'>): Promise<ChartPage | null> {
+    return this.#clusters.groupCharts(request);
+  }
+
+  search(request: RequestOf<'search'>): readonly SearchHit[] {
+    return this.#clusters.search(request);
+  }
+
+  chooseGroup(request: RequestOf<'chooseGroup'>): Promise<Answer> {
+    return this.#told('chooseGroup', this.#clusters.chooseGroup(request));
+  }
+
+  forgetGroup(request: RequestOf<'forgetGroup'>): Promise<Answer> {
+    return this.#told('forgetGroup', this.#clusters.forgetGroup(request));
+  }
+
+  editCluster(request: RequestOf<'editCluster'>): Promise<Answer> {
+    return this.#told('editCluster', this.#accounts.editCluster(request));
+  }
+
+  historyState(): HistoryState {
+    return this.#past.historyState();
+  }
+
+  setRetention(request: RequestOf<'setRetention'>): Promise<Answer> {
+    return this.#told('setRetention', this.#past.setRetention(request));
+  }
+
+  dismissAway(): Promise<Answer> {
+    return this.#told('dismissAway', this.#past.dismissAway());
   }
 
   refresh({ accountId }: RequestOf<'refresh'>): RefreshAnswer {
@@ -384,8 +459,11 @@ export class Laglight {
     this.#listeners.clear();
     this.#wizard.dispose();
     await this.#accounts.dispose();
+    await this.#opening;
     await this.#judging;
     await this.#transport.dispose();
+    await this.#history.dispose();
+    this.#historyFolder.dispose();
     if (this.#judging) this.#log.info('Ended.');
     await this.#log.flush();
   }
@@ -395,7 +473,7 @@ export class Laglight {
   }
 
   /** Tells everybody once an order was carried out. */
-  async #told(name: string, order: Promise<Answer>, account?: string): Promise<Answer> {
+  async #told(name: string, order: Answer | Promise<Answer>, account?: string): Promise<Answer> {
     const answer = await order;
     if (answer.done) this.#log.info('An order was carried out.', { order: name, account });
     else this.#log.warning('An order was refused.', { order: name, account, reason: answer.reason });
@@ -406,6 +484,21 @@ export class Laglight {
   #preferencesChanged({ logLevel }: Preferences, changed: ReadonlySet<string>): void {
     this.#log.info('Preferences changed.', { names: [...changed] });
     this.#log.setLevel(logLevel);
+    this.#announce();
+  }
+
+  /** The history first: what was read before is known at once, and nothing that is read now is lost. */
+  async #open(): Promise<void> {
+    await this.#history.open();
+    if (!this.#disposal.signal.aborted) this.#accounts.start();
+  }
+
+  /** Its problems are to be seen; every minute that it keeps is not. */
+  #historyChanged(): void {
+    const told = this.#past.notices().join('\n');
+    if (told === this.#historyNotices) return;
+    this.#historyNotices = told;
+    this.#log.warning('The history says something.', { notices: told });
     this.#announce();
   }
 

@@ -67,7 +67,6 @@ export function httpBridge(): Bridge {
         events.removeEventListener('error', lost);
       };
     },
-    desktop: null,
   };
 }
 

@@ -25,6 +25,8 @@ export interface AccountPastOptions extends Remembering {
   readonly api: () => Pick<MetricsApi, 'queryPage'> | undefined;
   /** Hears that more is known than before. */
   readonly changed: () => void;
+  /** Hears that a stretch of the past was fetched. */
+  readonly fetched: () => void;
 }
 
 /** Of so many groups and topics in trouble partitions are looked up. */
@@ -49,7 +51,10 @@ export class AccountPast {
     this.#look = new PartitionLook({ clock, line, random });
     this.#watches = new Map(clusters.map(({ id }) => [id, this.#newWatch(id)]));
     this.#backFill.onProgress(options.changed);
-    this.#backFill.onStretch(({ clusterId }) => this.#watches.get(clusterId)?.fetched());
+    this.#backFill.onStretch(({ clusterId }) => {
+      this.#watches.get(clusterId)?.fetched();
+      options.fetched();
+    });
   }
 
   /** Begins with what the history has, and to fetch what it lacks. */

@@ -49,6 +49,7 @@ const RECENT_MS = 60 * MINUTE_MS;
 export class Account {
   readonly id: string;
   readonly #options: AccountOptions;
+  #clusters: readonly ClusterTraits[];
   readonly #model: AccountModel;
   readonly #recent = new RecentTotals();
   readonly #past: AccountPast;
@@ -69,6 +70,7 @@ export class Account {
     const { id, clusters, clock, keys, remembering } = options;
     this.id = id;
     this.#options = options;
+    this.#clusters = clusters;
     this.#startedAt = clock.now();
     this.#unused = new RequestBudget({ clock });
     this.#model = new AccountModel({ clusterIds: clusters.map((cluster) => cluster.id), clock });
@@ -78,6 +80,7 @@ export class Account {
       clusters,
       api: () => keys.inUse?.api,
       changed: () => this.#announce(),
+      fetched: () => void this.#fillRecent(),
     });
     this.#schedule = new AccountSchedule({
       accountId: id,
@@ -102,7 +105,7 @@ export class Account {
   start(): void {
     this.#past.start();
     this.#schedule.start();
-    void this.#fillRecent().catch(() => undefined);
+    void this.#fillRecent();
   }
 
   /** Starts no read until that reason is released; what is known stays. */
@@ -146,7 +149,7 @@ export class Account {
   /** Judges all clusters anew; true when one is no longer what it was. */
   judge(): boolean {
     let hasChanged = false;
-    for (const traits of this.#options.clusters) {
+    for (const traits of this.#clusters) {
       const before = this.#verdicts.get(traits.id)?.health;
       hasChanged ||= this.#stateOf(traits).verdict.health !== before;
     }
@@ -155,12 +158,15 @@ export class Account {
 
   clusters(): ClusterSummary[] {
     const now = this.#options.clock.now();
-    return this.#options.clusters.map((traits) => clusterSummary(this.#stateOf(traits), this.#recent, now));
+    return this.#clusters.flatMap((traits) => {
+      const lag = this.#past.watch(traits.id)?.lag;
+      return lag ? [clusterSummary(this.#stateOf(traits), { recent: this.#recent, lag }, now)] : [];
+    });
   }
 
   /** Everything that is known of a cluster now; undefined for one that is not of this account. */
   cluster(clusterId: string): AccountCluster | undefined {
-    const traits = this.#options.clusters.find(({ id }) => id === clusterId);
+    const traits = this.#clusters.find(({ id }) => id === clusterId);
     const watch = this.#past.watch(clusterId);
     return traits && watch && { state: this.#stateOf(traits), watch, recent: this.#recent };
   }
@@ -176,7 +182,8 @@ export class Account {
   }
 
   state(): AccountState {
-    const { clusters, keys } = this.#options;
+    const { keys } = this.#options;
+    const clusters = this.#clusters;
     const isOffline = this.#heldSince.has('offline');
     const failures = isOffline ? [noNetwork()] : clusters.map(({ id }) => this.#failures.get(id));
     const [first] = failures;
@@ -209,6 +216,16 @@ export class Account {
   keysChanged(): void {
     this.#schedule.startAnew();
     this.#past.lookNow();
+  }
+
+  /** What is said of its clusters. */
+  get traits(): readonly ClusterTraits[] {
+    return this.#clusters;
+  }
+
+  /** The same clusters, of which the user says something else. */
+  describe(clusters: readonly ClusterTraits[]): void {
+    this.#clusters = clusters;
   }
 
   /** Ends all that is under way. */
@@ -253,10 +270,10 @@ export class Account {
 
   /** What the history has of the hour before, for the sparklines: now, and again when more was fetched. */
   async #fillRecent(): Promise<void> {
-    const { remembering, clusters, clock } = this.#options;
+    const { remembering, clock } = this.#options;
     const to = clock.now();
     const from = Math.floor(to / MINUTE_MS) * MINUTE_MS - RECENT_MS;
-    for (const { id: clusterId } of clusters) {
+    for (const { id: clusterId } of this.#clusters) {
       const keys = SPARKLINES.map((metricId) => ({ clusterId, metricId, labels: {} }));
       const found = await remembering.history.read(keys, from, to, MINUTE_MS);
       for (const [index, metricId] of SPARKLINES.entries()) {

@@ -13,6 +13,7 @@ import { fixedAccount, type AccountConfiguration } from './fixed-account.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Log } from '../log/log.ts';
 import { AccountBook } from '../setup/account-book.ts';
+import { describedCluster, type ClusterChange } from '../setup/account-list.ts';
 import { Holds, type HoldReason } from '../scrape/holds.ts';
 import type { AccountIdentity } from '../views/account-view.ts';
 
@@ -129,15 +130,27 @@ export class Accounts {
     return isFixed ? Promise.resolve({ done: false, reason: FROM_ENVIRONMENT }) : give(this.#book);
   }
 
+  /** Changes what is said of a cluster; of an account that is not kept, for this run only. */
+  editCluster(change: ClusterChange): Promise<Answer> {
+    const member = this.all().find(({ account }) => account?.cluster(change.id));
+    if (!member?.account) return Promise.resolve({ done: false, reason: 'There is no such cluster.' });
+    const { identity, account } = member;
+    if (identity.key !== null) return this.#book.editCluster(identity.id, change);
+    account.describe(
+      account.traits.map((one) => (one.id === change.id ? describedCluster(one, change) : one)),
+    );
+    return Promise.resolve({ done: true });
+  }
+
   async startDemo(): Promise<Answer> {
     if (this.#hasDemo) return { done: false, reason: 'The demo clusters are shown already.' };
     this.#hasDemo = true;
     try {
-      const { startDemo, userAgent, clock, log } = this.#options;
+      const { startDemo, userAgent, clock, remembering, log } = this.#options;
       const clusters = await startDemo();
       const { key, secret } = clusters.account.credentials;
       log.redactor.hide(secret, key);
-      this.#demo = new Demo(clusters, userAgent, clock);
+      this.#demo = new Demo(clusters, { userAgent, clock, remembering });
     } catch (error) {
       this.#hasDemo = false;
       throw error;

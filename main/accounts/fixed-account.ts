@@ -6,6 +6,7 @@ import type { Endpoints } from '../confluent/endpoints.ts';
 import type { KeyBudgets } from '../confluent/key-budgets.ts';
 import type { Transport } from '../confluent/transport.ts';
 import { connect, type Connection } from './connection.ts';
+import type { ClusterTraits } from '../views/cluster-view.ts';
 import type { ReadingKeys } from './read-clusters.ts';
 
 /** An account that is given at the start, by the environment say, and not kept. */
@@ -14,6 +15,8 @@ export interface AccountConfiguration {
   readonly name: string;
   readonly credentials: { readonly key: string; readonly secret: string };
   readonly clusterIds: readonly string[];
+  /** What is known of these clusters besides. */
+  readonly traits?: readonly ClusterTraits[];
 }
 
 /** How the clusters of an account that is not kept are reached. */
@@ -26,7 +29,8 @@ export interface Reach {
 }
 
 /** Makes an account of one key that never changes. */
-export function fixedAccount({ id, credentials, clusterIds }: AccountConfiguration, reach: Reach): Account {
+export function fixedAccount(configuration: AccountConfiguration, reach: Reach): Account {
+  const { id, credentials, clusterIds, traits = [] } = configuration;
   const { transport, endpoints, budgets, clock, remembering } = reach;
   const connection = connect({
     transport,
@@ -36,7 +40,9 @@ export function fixedAccount({ id, credentials, clusterIds }: AccountConfigurati
     credentials: new Credentials(credentials.key, credentials.secret),
     clusterIds,
   });
-  const clusters = clusterIds.map((clusterId) => ({ id: clusterId }));
+  const clusters = clusterIds.map(
+    (clusterId) => traits.find((known) => known.id === clusterId) ?? { id: clusterId },
+  );
   return new Account({ id, clusters, clock, keys: oneKey(connection), remembering });
 }
 

@@ -103,6 +103,16 @@ export class ClusterLag {
     this.#isStale = isStale;
   }
 
+  /** The names of all groups, in no order. */
+  groupNames(): Iterable<string> {
+    return this.#follower.members.groups.keys();
+  }
+
+  /** What the user said of a group. */
+  choicesOf(group: string): GroupChoices {
+    return this.#choices.get(group) ?? NO_CHOICES;
+  }
+
   /** All groups, in no order; one by one, since thousands of them take tens of milliseconds. */
   *eachGroup(): Generator<GroupReading> {
     const source = this.#source();
@@ -200,7 +210,7 @@ export class ClusterLag {
       production,
       minute,
       isStale: this.#isStale,
-      choicesOf: (group) => this.#choices.get(group) ?? NO_CHOICES,
+      choicesOf: (group) => this.choicesOf(group),
       silentDaysOf: (group) => this.#follower.silentDaysOf(group),
     };
   }

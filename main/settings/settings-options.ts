@@ -78,16 +78,41 @@ const preferences = {
   additionalProperties: false,
 } as const;
 
+const group = {
+  type: 'object',
+  properties: {
+    clusterId: name,
+    group: name,
+    isPinned: { type: 'boolean' },
+    isExpectedIdle: { type: 'boolean' },
+    isHidden: { type: 'boolean' },
+    name,
+  },
+  required: ['clusterId', 'group'],
+  additionalProperties: false,
+} as const;
+
+const positive = { type: 'integer', minimum: 1 } as const;
+
+const retention = {
+  type: 'object',
+  properties: { minuteDays: positive, fiveMinuteDays: positive, hourDays: positive, maxMegabytes: positive },
+  required: ['minuteDays', 'fiveMinuteDays', 'hourDays', 'maxMegabytes'],
+  additionalProperties: false,
+} as const;
+
 const schema: Schema<Settings> = {
   accounts: { type: 'array', items: account, default: [] },
   draft,
   preferences,
+  groups: { type: 'array', items: group },
+  retention,
 };
 
 /**
  * What conf needs to keep the settings in `folder`. Stores of other hosts share it, so that a file means the same to
  * each. `migrations` has one step for each version after the first that brings the form before it to its own; what 2.0.0
- * added (preferences) may be missing, so that files of 1.0.0 are taken as they are and only get the new version.
+ * added (preferences, groups, retention) may be missing, so that files of 1.0.0 are taken as they are and only get the new version.
  */
 export function settingsOptions(folder: string) {
   return {

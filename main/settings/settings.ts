@@ -1,4 +1,10 @@
-import type { ClusterType, EnvironmentColour, Preferences } from '../../preload/contract.ts';
+import type {
+  ClusterType,
+  EnvironmentColour,
+  GroupChoices,
+  Preferences,
+  Retention,
+} from '../../preload/contract.ts';
 
 /** A cluster as the user set it up. */
 export interface ClusterSettings {
@@ -45,12 +51,23 @@ export interface SetupDraft {
   readonly clusters: readonly ClusterSettings[];
 }
 
+/** What the user said of a consumer group. */
+export interface GroupSettings extends Partial<Omit<GroupChoices, 'name'>> {
+  readonly clusterId: string;
+  readonly group: string;
+  readonly name?: string;
+}
+
 /** Everything the user chose. Accounts stand in the user's order. Never holds a secret. */
 export interface Settings {
   readonly accounts: readonly AccountSettings[];
   readonly draft?: SetupDraft;
   /** What was chosen of how Laglight looks and works; for the rest the defaults hold. */
   readonly preferences?: Partial<Preferences>;
+  /** Groups of which something was said; pinned ones in the order in which they were pinned. */
+  readonly groups?: readonly GroupSettings[];
+  /** How long history is kept, where it is not the usual. */
+  readonly retention?: Retention;
 }
 
 /** Where settings are kept. One writer at a time; readers get what was written last. */

@@ -7,9 +7,11 @@ import type { AccountSettings, ClusterSettings, Settings, SettingsStore } from '
 import { AccountKeys } from './account-keys.ts';
 import {
   accountOfKey,
+  type ClusterChange,
   promoted,
   withAccount,
   withAccountAt,
+  withCluster,
   withNext,
   withImported,
   withoutAccount,
@@ -121,6 +123,11 @@ export class AccountBook<C, W extends Worker> {
 
   setReminder(id: string, days: number | null): Promise<Answer> {
     return this.#edit(id, (account) => withReminder(account, days));
+  }
+
+  /** Changes what the user says of a cluster. */
+  editCluster(id: string, change: ClusterChange): Promise<Answer> {
+    return this.#edit(id, (account) => withCluster(account, change));
   }
 
   move(id: string, place: number): Promise<Answer> {

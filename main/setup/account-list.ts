@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AccountSettings, KeySettings, Settings } from '../settings/settings.ts';
+import type { RequestOf } from '../../preload/contract.ts';
+import type { AccountSettings, ClusterSettings, KeySettings, Settings } from '../settings/settings.ts';
 
 /** Changes one account; its place and its id stay. Nothing changes where there is no such account. */
 export function withAccount(
@@ -71,4 +72,38 @@ function without(account: AccountSettings, name: 'next' | 'remindAfterDays'): Ac
   // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of two names, both optional
   delete copy[name];
   return copy;
+}
+
+/** What the user says of a cluster. */
+export type ClusterChange = RequestOf<'editCluster'>;
+
+/** Changes what the user says of one cluster: what is left out stays, null takes it back. */
+export function withCluster(account: AccountSettings, change: ClusterChange): AccountSettings {
+  const clusters = account.clusters.map((cluster) =>
+    cluster.id === change.id ? describedCluster(cluster, change) : cluster,
+  );
+  return { ...account, clusters };
+}
+
+/** See {@link withCluster}. */
+export function describedCluster(cluster: ClusterSettings, change: ClusterChange): ClusterSettings {
+  const { id, environment, cloud, region } = cluster;
+  const nickname = change.nickname === undefined ? cluster.nickname : change.nickname;
+  const colour = change.colour === undefined ? cluster.colour : change.colour;
+  const type = change.type === undefined ? cluster.type : change.type;
+  const units = change.units === undefined ? cluster.units : change.units;
+  return {
+    id,
+    ...(isSaid(nickname) && { nickname }),
+    ...(isSaid(colour) && { colour }),
+    ...(isSaid(type) && { type }),
+    ...(isSaid(units) && { units }),
+    ...(cloud !== undefined && { cloud }),
+    ...(region !== undefined && { region }),
+    ...(environment !== undefined && { environment }),
+  };
+}
+
+function isSaid<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined && value !== '';
 }

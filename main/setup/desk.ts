@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { AccountSettings } from '../settings/settings.ts';
+import type { AccountSettings, ClusterSettings } from '../settings/settings.ts';
 import type { AccountKeys } from './account-keys.ts';
 
 /** An account at work, as far as whoever employs it is concerned. */
@@ -8,6 +7,8 @@ export interface Worker {
   start(): void;
   /** The keys, or their secrets, are others now. */
   keysChanged(): void;
+  /** The same clusters, of which the user says something else. */
+  describe(clusters: readonly ClusterSettings[]): void;
   dispose(): Promise<void>;
 }
 
@@ -40,13 +41,18 @@ export class Desk<C, W extends Worker> {
   take(account: AccountSettings): W | undefined {
     const before = this.#account;
     this.#account = account;
-    const isSame = account.isEnabled && isDeepStrictEqual(before.clusters, account.clusters);
+    const isSame = account.isEnabled && idsOf(before) === idsOf(account);
     const ended = isSame ? undefined : this.#worker;
     if (!isSame) {
       this.#worker = undefined;
       this.keys.forgetAll();
     }
     if (account.isEnabled) this.#worker ??= this.#employ(account, this.keys);
+    if (before.clusters !== account.clusters) this.#worker?.describe(account.clusters);
     return ended;
   }
+}
+
+function idsOf({ clusters }: AccountSettings): string {
+  return JSON.stringify(clusters.map(({ id }) => id));
 }

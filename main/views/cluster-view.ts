@@ -1,20 +1,24 @@
-import type { ClusterFigures, ClusterPage, ClusterSummary } from '../../preload/contract.ts';
+import type { ClusterFigures, ClusterPage, ClusterSummary, LimitUse } from '../../preload/contract.ts';
 import { groupLags, worstGroups } from '../clusters/breakdowns.ts';
 import type { HealthVerdict } from '../clusters/health.ts';
-import type { RecentHistory } from '../clusters/recent.ts';
+import type { RecentTotals } from '../clusters/recent.ts';
 import { currentReading, type ClusterSnapshot } from '../clusters/snapshot.ts';
 import type { ConfluentFailure } from '../confluent/failure.ts';
 import { failureView } from './failure-view.ts';
 import type { ClusterSettings } from '../settings/settings.ts';
 import { METRIC } from './metric-ids.ts';
-import { hourUntil, totalSeries } from './minute-series.ts';
+import { limitsOf } from '../lag/limits.ts';
+import type { ClusterLag } from '../lag/cluster-lag.ts';
+import { groupRows } from './group-rows.ts';
+import { worstGroup } from './group-view.ts';
+import { hourOf } from './minute-series.ts';
 import { metricReadings } from './readings.ts';
 import { clusterSentence, issueSentence } from './sentences.ts';
 import { standstillHealth, standstillSentence, type Standstill } from './standstill.ts';
-import { groupsTable, principalsTable, requestsTable, topicsTable } from './tables.ts';
+import { principalsTable, requestsTable, topicsTable } from './tables.ts';
 
 /** What the user, or Confluent's management API, says of a cluster. */
-export type ClusterTraits = Omit<ClusterSettings, 'environment'>;
+export type ClusterTraits = ClusterSettings;
 
 /** Everything that is known of one cluster at a moment. */
 export interface ClusterState {
@@ -29,41 +33,76 @@ export interface ClusterState {
   readonly nextReadAt: number | undefined;
 }
 
+/** From this share of a limit on its use is worth a bar on the card. */
+const WORTH_A_BAR = 0.5;
+
 /** A cluster as its card shows it. */
-export function clusterSummary(state: ClusterState, recent: RecentHistory, now: number): ClusterSummary {
+export function clusterSummary(
+  state: ClusterState,
+  { recent, lag }: { readonly recent: RecentTotals; readonly lag: ClusterLag },
+  now: number,
+): ClusterSummary {
   const { snapshot, traits, verdict, standstill, failure } = state;
   const { clusterId } = snapshot;
-  const lastHour = hourUntil(snapshot.minute ?? Math.floor(now / 60_000) * 60_000);
+  const newest = snapshot.minute ?? Math.floor(now / 60_000) * 60_000;
   return {
     id: clusterId,
     accountId: state.accountId,
-    name: traits.nickname ?? snapshot.names.get(clusterId) ?? clusterId,
+    name: clusterName(state),
     health: standstill ? standstillHealth(standstill) : verdict.health,
     sentence: standstill ? standstillSentence(standstill) : clusterSentence(verdict, snapshot, failure),
     since: standstill?.since ?? verdict.since,
     failure: failureView(failure),
     asOf: snapshot.minute ?? null,
     nextReadAt: state.nextReadAt ?? null,
-    figures: figuresOf(snapshot),
+    figures: figuresOf(snapshot, lag),
     colour: traits.colour ?? null,
     kind: kindText(traits),
-    lagSparkline: totalSeries(recent, clusterId, METRIC.lag, lastHour),
-    bytesInSparkline: totalSeries(recent, clusterId, METRIC.bytesIn, lastHour),
+    lagSparkline: hourOf(recent, clusterId, METRIC.lag, newest),
+    bytesInSparkline: hourOf(recent, clusterId, METRIC.bytesIn, newest),
+    limits: fullest(limitsOf(snapshot, sizeOf(traits)).uses),
   };
 }
 
-/** A cluster's page. */
-export function clusterPage(state: ClusterState, recent: RecentHistory, now: number): ClusterPage {
-  const { snapshot } = state;
+/** The name of a cluster: the user's, else Confluent's, else its id. */
+export function clusterName({ traits, snapshot }: Pick<ClusterState, 'traits' | 'snapshot'>): string {
+  return traits.nickname ?? snapshot.names.get(traits.id) ?? traits.id;
+}
+
+/** What limits are reckoned by. */
+export function sizeOf({ type, units }: ClusterTraits) {
+  return { type, units };
+}
+
+/** A cluster's page. Thousands of groups take tens of milliseconds: `turn` lets others have their turn meanwhile. */
+export async function clusterPage(
+  state: ClusterState,
+  figures: { readonly recent: RecentTotals; readonly lag: ClusterLag },
+  now: number,
+  turn: () => Promise<void>,
+): Promise<ClusterPage> {
+  const { snapshot, traits } = state;
+  const groups = await groupRows(figures.lag, turn);
+  await turn();
+  const topics = topicsTable(snapshot);
+  await turn();
   return {
-    summary: clusterSummary(state, recent, now),
+    summary: clusterSummary(state, figures, now),
     metrics: metricReadings(snapshot),
-    groups: groupsTable(snapshot),
-    topics: topicsTable(snapshot),
+    groups,
+    topics,
     principals: principalsTable(snapshot),
     requests: requestsTable(snapshot),
+    limits: limitsOf(snapshot, sizeOf(traits)),
+    type: traits.type ?? null,
+    units: traits.units ?? null,
     notes: snapshot.issues.map(issueSentence),
   };
+}
+
+function fullest(uses: readonly LimitUse[]): LimitUse[] {
+  const share = ({ used, limit }: LimitUse): number => (used ?? 0) / limit;
+  return uses.filter((use) => share(use) > WORTH_A_BAR).sort((a, b) => share(b) - share(a));
 }
 
 /** "Dedicated, 4 CKU · AWS eu-central-1", as far as it is known; null when nothing is. */
@@ -79,23 +118,14 @@ function isKnown(text: string | undefined): text is string {
   return text !== undefined && text !== '';
 }
 
-function figuresOf(snapshot: ClusterSnapshot): ClusterFigures {
+function figuresOf(snapshot: ClusterSnapshot, lag: ClusterLag): ClusterFigures {
   const reading = (metricId: string): number | null => currentReading(snapshot.totals.get(metricId)) ?? null;
-  const lags = groupLags(snapshot);
-  const [worst] = worstGroups(lags, 1);
-  const lag = reading(METRIC.lag);
+  const total = reading(METRIC.lag);
+  const groups = groupLags(snapshot).filter(({ vanishedSince }) => vanishedSince === undefined);
   return {
-    lag,
-    groups: lag === null ? null : lags.filter(({ vanishedSince }) => vanishedSince === undefined).length,
-    worstGroup:
-      worst?.lag === undefined
-        ? null
-        : {
-            group: worst.group,
-            lag: worst.lag,
-            lagTime: { kind: 'unknown', reason: 'only its records are known' },
-            state: 'unknown',
-          },
+    lag: total,
+    groups: total === null ? null : groups.length,
+    worstGroup: worstGroup(lag, worstGroups(groups, 1)[0]?.group),
     bytesIn: reading(METRIC.bytesIn),
     bytesOut: reading(METRIC.bytesOut),
     recordsIn: reading(METRIC.recordsIn),

@@ -1,6 +1,5 @@
-import type { DataTable, TableColumn } from '../../preload/contract.ts';
+import type { DataTable } from '../../preload/contract.ts';
 import {
-  groupTopics,
   principals,
   requestTypes,
   topics,
@@ -9,33 +8,13 @@ import {
 } from '../clusters/breakdowns.ts';
 import { perSecondOrLevel, type ClusterSnapshot } from '../clusters/snapshot.ts';
 import { catalogue } from '../metrics/catalogue.ts';
-import { METRIC } from './metric-ids.ts';
 import { unitOf } from './units.ts';
 
 const KEY_TITLES: Readonly<Record<string, string>> = {
-  consumer_group_id: 'Consumer group',
   topic: 'Topic',
   principal_id: 'Principal',
   type: 'Request type',
 };
-
-/** Each consumer group with each of its topics: its lag, and beside it how much the topic receives. */
-export function groupsTable(snapshot: ClusterSnapshot): DataTable {
-  const table = tableOf(groupTopics(snapshot), { [METRIC.lag]: 'lag' });
-  const [, topicNames = []] = table.keys;
-  const received = columnByKey(topics(snapshot), METRIC.recordsIn);
-  const recordsIn: TableColumn = {
-    id: 'topicRecordsIn',
-    title: 'Topic receives',
-    unit: 'records/s',
-    sentence: 'Records that producers write to the topic, whoever reads them.',
-  };
-  return {
-    ...table,
-    columns: [...table.columns, recordsIn],
-    values: [...table.values, topicNames.map((topic) => received.get(topic) ?? null)],
-  };
-}
 
 /** Each topic with everything that is reported by topic. */
 export function topicsTable(snapshot: ClusterSnapshot): DataTable {
@@ -59,22 +38,24 @@ export function requestsTable(snapshot: ClusterSnapshot): DataTable {
   return tableOf(requestTypes(snapshot));
 }
 
-/** A breakdown as the renderer takes it, metrics in the catalogue's order; `shortIds` rename some columns. */
-function tableOf(breakdown: Breakdown, shortIds: Readonly<Record<string, string>> = {}): DataTable {
+/** A breakdown as the renderer takes it, metrics in the catalogue's order. */
+function tableOf(breakdown: Breakdown): DataTable {
   const order = new Map(catalogue.map(({ id }, index) => [id, index]));
   const place = (id: string): number => order.get(id) ?? order.size;
   const columns = [...breakdown.columns].sort(([a], [b]) => place(a) - place(b));
   return {
     keyColumns: breakdown.keyNames.map((id) => ({ id, title: KEY_TITLES[id] ?? id })),
     columns: columns.map(([id, { definition }]) => ({
-      id: shortIds[id] ?? id,
+      id,
       title: definition.title,
       unit: unitOf(definition),
       sentence: definition.sentence,
+      certainties: null,
     })),
     keys: breakdown.keys,
     values: columns.map(([, column]) => readings(column)),
     vanishedSince: breakdown.vanishedSince.map((minute) => minute ?? null),
+    states: null,
   };
 }
 
@@ -83,11 +64,4 @@ function readings({ definition, values }: BreakdownColumn): (number | null)[] {
   // A plain loop: `from` with a function takes several times as long, and there are 15,000 rows.
   for (const value of values) read.push(Number.isNaN(value) ? null : perSecondOrLevel(definition, value));
   return read;
-}
-
-function columnByKey(breakdown: Breakdown, metricId: string): ReadonlyMap<string, number | null> {
-  const column = breakdown.columns.get(metricId);
-  if (!column) return new Map();
-  const values = readings(column);
-  return new Map(breakdown.keys[0]?.map((key, row) => [key, values[row] ?? null]));
 }
