@@ -3,7 +3,7 @@ import { MINUTE_MS, type Clock } from '../../clock.ts';
 import type { ConfluentFailure, FailureCode } from '../../confluent/failure.ts';
 import { asFailure } from '../../scrape/as-failure.ts';
 import type { QueryLine } from '../../scrape/query-line.ts';
-import { JobRunner } from './job-runner.ts';
+import { JobRunner, ONE_QUERY } from './job-runner.ts';
 import { readPasts } from './known-past.ts';
 import { Listeners } from './listeners.ts';
 import { Nap } from './nap.ts';
@@ -172,25 +172,28 @@ export class BackFill {
       const asked = this.#notes.known(job.clusterId)[job.lane];
       const failure = await this.#runner.run(job, asked, signal);
       this.#patience.succeed();
-      const stretch = this.#finish(job, failure, clock.now());
-      if (stretch !== undefined) this.#onStretch.tell(stretch);
+      if (failure === undefined) this.#end(job);
+      else this.#tryRestLater(job, clock.now());
     } catch (error) {
       if (!signal.aborted) this.#fail(job, asFailure(error), clock.now());
     }
   }
 
-  /** A job was run. What of it failed though the rest did not is tried again later, and in the end left as a gap. */
-  #finish(job: Job, failure: ConfluentFailure | undefined, now: number): FetchedStretch | undefined {
-    const attempts = this.#work.attemptsAfter(job);
-    if (failure !== undefined && attempts < ATTEMPTS) {
-      return this.#work.postpone(job, now + attempts * LOOK_EVERY_MS, now);
-    }
+  /** All of a job was fetched, or what was not stays a gap. */
+  #end(job: Job): void {
     this.#notes.add(job.clusterId, job.lane, job.settled);
     this.#runner.forget(job);
-    return this.#work.end(job, now);
+    this.#tellOf(this.#work.end(job, this.#options.clock.now()));
   }
 
-  /** Nothing could be fetched: waits, with this cluster or with all. */
+  /** Single queries failed though others went well. */
+  #tryRestLater(job: Job, now: number): void {
+    const attempts = this.#work.noteFailure(job, this.#runner.successes);
+    if (attempts >= ATTEMPTS) this.#end(job);
+    else this.#tellOf(this.#work.postpone(job, now + attempts * LOOK_EVERY_MS, now));
+  }
+
+  /** Nothing can be fetched now: waits, with this cluster or with all. */
   #fail(job: Job, failure: ConfluentFailure, now: number): void {
     if (ONE_CLUSTER.has(failure.code)) {
       this.#work.leaveAside(job.clusterId, now + ASIDE_MS);
@@ -198,6 +201,13 @@ export class BackFill {
     }
     this.#patience.fail(failure, now);
     this.#show(job, failure);
+    if (!ONE_QUERY.has(failure.code)) return;
+    if (this.#work.noteFailure(job, this.#runner.successes) >= ATTEMPTS) this.#end(job);
+    else this.#work.putLast(job);
+  }
+
+  #tellOf(stretch: FetchedStretch | undefined): void {
+    if (stretch !== undefined) this.#onStretch.tell(stretch);
   }
 
   /** Nothing can be done now: sleeps until something can, or it is time to look again. */
