@@ -14,9 +14,22 @@ const LOOK_MINUTES = 6;
 /** When the lag fell by more than this share since the look, the worst partition may be another. */
 const FALLEN_SHARE = 0.2;
 
-/** Whether offsets outrun records in a pair's topic, so that ages are only "about". */
+/** So far a lag must fall in a minute, as a share of what is produced, to make its age uncertain by about a minute. */
+const FAST_FALL = 0.5;
+/** Groups that commit so seldom may have done so after the lag was read. */
+const SELDOM = 5;
+
+/**
+ * Whether the age at the end of the minute is only "about": offsets outrun records; or what waited when the lag was read
+ * may be gone, because the group catches up by minutes a minute, or is between two of its rare commits.
+ */
 export function isBlurred(pair: Pair, points: RecentPoints, minute: number): boolean {
-  return pair.topic.markersUntil > minute || isRiseUnexplained(points, minute);
+  return (
+    pair.topic.markersUntil > minute ||
+    isRiseUnexplained(points, minute) ||
+    points.lag(minute - 1) - points.lag(minute) > FAST_FALL * points.produced(minute) ||
+    (pair.longest >= SELDOM && pair.quiet <= pair.longest)
+  );
 }
 
 /** The age of the oldest record of a topic that a group has not consumed: by partition where that was looked up. */
@@ -32,7 +45,9 @@ export function pairLagTime(
     isProducedKnown: pair.topic.hasProduced,
     isAbout: isBlurred(pair, points, minute),
     isExact: false,
-    walkBack: (records) => production.walkBack(pair.topic.row, minute, records),
+    walkBack: (offsets) => {
+      return production.walkBack(pair.topic.row, minute, offsets / pair.topic.offsetsPerRecord);
+    },
   });
   const looked = pair.look && lagTimeByLook(pair.look, pair.estimate, minute);
   if (!looked || whole.kind !== 'behind') return whole;
