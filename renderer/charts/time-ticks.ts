@@ -23,7 +23,7 @@ export function timeTicks(from: number, to: number, count: number, zoneOffset: n
   return ticks;
 }
 
-const MONTH = 30.4 * DAY;
+const MONTH = 30.5 * DAY;
 const MONTH_STEPS = [1, 2, 3, 6, 12];
 
 /** The first of every month, or of every few of them. */
