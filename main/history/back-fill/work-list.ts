@@ -55,7 +55,7 @@ export class WorkList {
 
   /**
    * A job could not be ended. Answers how often that was its own fault: a failure before anything else went well again
-   * does not count. `successes` is how many queries went well so far.
+   * does not count. `successes` is how many queries and scrapes went well so far.
    */
   noteFailure(job: Job, successes: number): number {
     const before = this.#attempts.get(jobKey(job));
