@@ -16,6 +16,7 @@ const FALLEN_SHARE = 0.2;
 
 /** So far a lag must fall in a minute, as a share of what is produced, to make its age uncertain by about a minute. */
 const FAST_FALL = 0.5;
+const FALL_INTERVALS = 3;
 /** Groups that commit so seldom may have done so after the lag was read. */
 const SELDOM = 5;
 
@@ -27,9 +28,17 @@ export function isBlurred(pair: Pair, points: RecentPoints, minute: number): boo
   return (
     pair.topic.markersUntil > minute ||
     isRiseUnexplained(points, minute) ||
-    points.lag(minute - 1) - points.lag(minute) > FAST_FALL * points.produced(minute) ||
+    isCatchingUpFast(points, minute) ||
     (pair.longest >= SELDOM && pair.quiet <= pair.longest)
   );
+}
+
+/** Two instants may lie close together: of the last three intervals one decides. */
+function isCatchingUpFast(points: RecentPoints, minute: number): boolean {
+  for (let at = minute; at > minute - FALL_INTERVALS; at--) {
+    if (points.lag(at - 1) - points.lag(at) > FAST_FALL * points.produced(at)) return true;
+  }
+  return false;
 }
 
 /** The age of the oldest record of a topic that a group has not consumed: by partition where that was looked up. */
