@@ -37,8 +37,12 @@ export function waitText(milliseconds: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
-/** A stretch of time, days only where they are not today's: "11:04 to 12:03". */
+/** A stretch of time, days only where they are not today's: "11:04 to 12:03", "21 Nov, 12:04 to 22 Nov, 12:03". */
 export function stretchText(from: number, to: number, now: number): string {
-  const sameDay = new Date(from).toDateString() === new Date(to).toDateString();
-  return `${timeText(from, now)} to ${sameDay ? clockText(to) : timeText(to, now)}`;
+  if (new Date(from).toDateString() === new Date(to).toDateString()) {
+    return `${timeText(from, now)} to ${clock.format(to)}`;
+  }
+  // With a day before the first time, one is missed before the second.
+  const isThisYear = new Date(to).getFullYear() === new Date(now).getFullYear();
+  return `${timeText(from, now)} to ${(isThisYear ? dayAndClock : yearAndClock).format(to)}`;
 }

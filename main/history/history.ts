@@ -66,8 +66,7 @@ export class History {
 
   /** Opens the file. Never rejects: what is wrong stands in `problem`. */
   async open(): Promise<void> {
-    this.#link.open();
-    await this.#link.ask('open', null).catch(() => undefined);
+    await this.#link.open();
   }
 
   /** Why nothing is kept on disk now, and what to do; null when all is well. */
@@ -214,6 +213,9 @@ export class History {
   #noteEnd(reason: string): void {
     this.#feeds.clear();
     this.#ended = `The history's thread failed (${reason}) and was started again. The last minute may be missing.`;
+    // Until the next one answers.
+    const problem = `The history's thread failed (${reason}): new minutes are not kept. Laglight tries again by itself.`;
+    this.#status = { ...this.#status, problem };
     this.#options.changed?.();
   }
 

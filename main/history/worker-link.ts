@@ -34,17 +34,10 @@ export class WorkerLink {
     this.#options = options;
   }
 
-  /** Starts the first worker. */
-  open(): void {
-    try {
-      const worker = this.#options.start();
-      this.#worker = worker;
-      worker.on('message', (message: AnswerMessage) => this.#take(message));
-      worker.once('error', (error: unknown) => this.#lose(worker, messageOf(error)));
-      worker.once('exit', () => this.#lose(worker, 'it ended by itself'));
-    } catch (error) {
-      this.#restart(messageOf(error));
-    }
+  /** Starts the first worker. Resolves when it answers, or cannot; never rejects. */
+  async open(): Promise<void> {
+    this.#start();
+    await this.ask('open', null).catch(() => undefined);
   }
 
   /** Rejects where the request failed, or the worker ended before it was answered, or there is none now. */
@@ -71,6 +64,18 @@ export class WorkerLink {
     await worker?.terminate();
   }
 
+  #start(): void {
+    try {
+      const worker = this.#options.start();
+      this.#worker = worker;
+      worker.on('message', (message: AnswerMessage) => this.#take(message));
+      worker.once('error', (error: unknown) => this.#lose(worker, messageOf(error)));
+      worker.once('exit', () => this.#lose(worker, 'it ended by itself'));
+    } catch (error) {
+      this.#restart(messageOf(error));
+    }
+  }
+
   #take({ id, result, status }: AnswerMessage): void {
     this.#pauseMs = 0;
     this.#options.onStatus(status);
@@ -95,7 +100,7 @@ export class WorkerLink {
     this.#pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2));
     onEnd(reason);
     clock.sleep(pauseMs, signal).then(
-      () => this.open(),
+      () => void this.open(),
       () => undefined,
     );
   }

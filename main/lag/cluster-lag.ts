@@ -43,17 +43,22 @@ export class ClusterLag {
 
   /**
    * Takes in a minute that is newer than all before, live or filled later; any other changes nothing. Answers which
-   * groups changed their state. A minute of 15,000 pairs takes a few milliseconds.
+   * groups changed their state.
    */
   observe(minute: LagMinute): readonly GroupChange[] {
-    const changes = this.#follower.observe(minute);
-    return changes.map(({ group, from, to }) => ({
-      group: group.name,
-      at: minute.at,
-      from,
-      to,
-      evidence: groupEvidence(group, this.#source()),
-    }));
+    return finish(this.observing(minute));
+  }
+
+  /**
+   * `observe` in slices of about a millisecond, for clusters with thousands of groups: goes on whenever it is asked.
+   * Until it has ended, answers are a mixture of this minute and the one before.
+   */
+  *observing(minute: LagMinute): Generator<undefined, readonly GroupChange[]> {
+    const changes = yield* this.#follower.observing(minute);
+    const source = this.#source();
+    return changes.map(({ group, from, to }) => {
+      return { group: group.name, at: minute.at, from, to, evidence: groupEvidence(group, source) };
+    });
   }
 
   /**
@@ -73,7 +78,7 @@ export class ClusterLag {
     }
     const changes: GroupChange[] = [];
     for (const minute of minutes) {
-      changes.push(...this.observe(minute));
+      changes.push(...(yield* this.observing(minute)));
       yield;
     }
     return changes;
@@ -81,11 +86,7 @@ export class ClusterLag {
 
   /** `restoring` at one go. */
   restore(minutes: Iterable<LagMinute>, earlier: Iterable<LagStep> = []): readonly GroupChange[] {
-    const steps = this.restoring(minutes, earlier);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
+    return finish(this.restoring(minutes, earlier));
   }
 
   /** Forgets a group. One that is still reported comes back as new with the next minute. */
@@ -144,7 +145,7 @@ export class ClusterLag {
   /** All groups with each of their topics, in no order, one by one. */
   *eachPair(): Generator<GroupTopic & { readonly group: string }> {
     const source = this.#source();
-    for (const pair of this.#follower.members.pairs)
+    for (const pair of this.#follower.members.pairs())
       yield { group: pair.group.name, ...pairReading(pair, source) };
   }
 
@@ -162,7 +163,7 @@ export class ClusterLag {
 
   /** Groups and topics above their floor whose lag does not fall: their partitions are worth a look. Worst first. */
   inTrouble(limit: number): readonly TroubledPair[] {
-    return troubledPairs(this.#follower.members.pairs, this.#source(), limit);
+    return troubledPairs(this.#follower.members.pairs(), this.#source(), limit);
   }
 
   /**
@@ -213,5 +214,13 @@ export class ClusterLag {
       choicesOf: (group) => this.choicesOf(group),
       silentDaysOf: (group) => this.#follower.silentDaysOf(group),
     };
+  }
+}
+
+/** Runs something that goes on by steps to its end. */
+function finish<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
   }
 }

@@ -15,6 +15,7 @@ import { knownOr } from './recent-points.ts';
 const MINUTES_PER_HOUR = 60;
 /** What has been absent for 7 days is forgotten. */
 const FORGOTTEN_AFTER = 7 * 24 * MINUTES_PER_HOUR;
+const PAIRS_A_SLICE = 2_500;
 
 /** A group whose state is another than before. */
 export interface FollowedChange {
@@ -48,27 +49,22 @@ export class LagFollower {
     return this.#minute;
   }
 
-  /** Takes in the next minute; one that is not newer than all before changes nothing. */
-  observe(told: LagMinute): FollowedChange[] {
+  /**
+   * Takes in the next minute; one that is not newer than all before changes nothing. Pauses every few thousand pairs,
+   * so that the caller can do other things between.
+   */
+  *observing(told: LagMinute): Generator<undefined, FollowedChange[]> {
     const minute = told.at / MINUTE_MS;
     if (minute <= this.#minute) return [];
-    this.#beginHour(minute);
-    this.#minute = minute;
-    const { pairs, topics } = this.#intake.castOf(told);
-    this.#memory.open(Math.floor(minute / MINUTES_PER_HOUR), this.members.pairRows.count);
-    this.production.addMinute(minute, this.#intake.producedOf(told, topics, minute));
-    const lags = this.points.open(minute, this.members.pairRows.count);
-    for (let index = 0; index < pairs.length; index++) {
-      const pair = pairs[index];
-      if (pair) lags[pair.row] = told.lags[index] ?? Number.NaN;
-    }
-    for (const pair of this.members.pairs) {
-      this.#tracker.advance(pair, minute, lags[pair.row] ?? Number.NaN, told.isComplete);
-      if (pair.lastSeen === minute) pair.group.lastSeen = minute;
-    }
-    if (told.isComplete) this.#presence.observe(minute, 1, this.members.groupRows.count);
+    this.#takeIn(told, minute);
+    let done = 0;
     const changes: FollowedChange[] = [];
     for (const group of this.members.groups.values()) {
+      for (const pair of group.pairs) {
+        this.#tracker.advance(pair, minute, told.isComplete);
+        if (pair.lastSeen === minute) group.lastSeen = minute;
+        if (++done % PAIRS_A_SLICE === 0) yield;
+      }
       this.#count(group, minute, 1, told.isComplete);
       const from = group.since === null && group.state === 'unknown' ? null : group.state;
       this.#judge.judge(group, minute);
@@ -98,7 +94,7 @@ export class LagFollower {
       pair.group.lastSeen = last;
     }
     if (told.isComplete) this.#presence.observe(first, minutes, this.members.groupRows.count);
-    for (const pair of this.members.pairs) {
+    for (const pair of this.members.pairs()) {
       if (pair.lastSeen === last || !told.isComplete) continue;
       pair.absent += minutes;
       pair.estimate += knownOr(produced[pair.topic.row], 0);
@@ -114,7 +110,7 @@ export class LagFollower {
   /** Takes a lag for what always remains, as the partitions of a topic tell it. */
   learnFloor(pair: Pair, lag: number): void {
     pair.lowest = Math.max(lag, pair.lowest < Infinity ? pair.lowest : 0);
-    this.#memory.noteLow(Math.floor(this.#minute / MINUTES_PER_HOUR), pair.row, lag);
+    this.#memory.noteLow(this.#minute, pair.row, lag);
   }
 
   /** Forgets a group. */
@@ -125,6 +121,21 @@ export class LagFollower {
     this.#presence.clear(group.row);
     this.members.removeGroup(group);
     this.#intake.reset();
+  }
+
+  #takeIn(told: LagMinute, minute: number): void {
+    if (Math.floor(minute / MINUTES_PER_HOUR) !== Math.floor(this.#minute / MINUTES_PER_HOUR))
+      this.#tidy(minute);
+    this.#minute = minute;
+    const { pairs, topics } = this.#intake.castOf(told);
+    this.#tracker.open(minute, this.members.pairRows.count);
+    this.production.addMinute(minute, this.#intake.producedOf(told, topics, minute));
+    this.points.open(minute, this.members.pairRows.count);
+    for (let index = 0; index < pairs.length; index++) {
+      const pair = pairs[index];
+      if (pair) this.points.set(pair, told.lags[index] ?? Number.NaN);
+    }
+    if (told.isComplete) this.#presence.observe(minute, 1, this.members.groupRows.count);
   }
 
   #count(group: Group, minute: number, minutes: number, isComplete: boolean): void {
@@ -138,18 +149,15 @@ export class LagFollower {
     }
   }
 
-  /** What was known may have passed out of the last 24 hours, or be absent for 7 days. */
-  #beginHour(minute: number): void {
-    const hour = Math.floor(minute / MINUTES_PER_HOUR);
-    if (hour === Math.floor(this.#minute / MINUTES_PER_HOUR)) return;
-    for (const pair of [...this.members.pairs]) {
-      if (pair.isDropped && pair.absent >= FORGOTTEN_AFTER) this.#forgetPair(pair);
-      else this.#tracker.beginHour(pair, hour);
-    }
-    for (const group of [...this.members.groups.values()]) {
+  /** Forgets, once an hour, what has been absent for 7 days. */
+  #tidy(minute: number): void {
+    for (const group of this.members.groups.values()) {
       if (group.absent >= FORGOTTEN_AFTER) this.forget(group.name);
     }
-    for (const topic of [...this.members.topics.values()]) {
+    for (const pair of [...this.members.pairs()]) {
+      if (pair.isDropped && pair.absent >= FORGOTTEN_AFTER) this.#forgetPair(pair);
+    }
+    for (const topic of this.members.topics.values()) {
       if (topic.readers > 0 || minute - topic.lastSeen < FORGOTTEN_AFTER) continue;
       this.production.clearRow(topic.row);
       this.members.removeTopic(topic);

@@ -14,18 +14,22 @@ export function isRiseUnexplained(points: RecentPoints, minute: number): boolean
 }
 
 /**
- * Whether transactions write markers into the topic: lag rises steadily, and by more than could have been produced
- * between the instants at which it was read.
+ * How many offsets there are for each record, over so many intervals in which nothing was consumed; undefined unless lag
+ * rose steadily, and by more than could have been produced between the instants at which it was read.
  */
-export function hasMarkers(points: RecentPoints, minute: number): boolean {
-  const rise = points.lag(minute) - points.lag(minute - INTERVALS);
-  if (!(rise > LEAST_RISE) || !isRiseUnexplained(points, minute)) return false;
-  if (!(rise > producedOver(points, minute, INTERVALS + 1))) return false;
-  for (let back = 0; back < INTERVALS; back++) {
+export function offsetsPerRecord(
+  points: RecentPoints,
+  minute: number,
+  intervals: number,
+): number | undefined {
+  const rise = points.lag(minute) - points.lag(minute - intervals);
+  const produced = producedOver(points, minute, intervals);
+  if (!(rise > LEAST_RISE) || !(rise > produced + points.produced(minute - intervals))) return undefined;
+  for (let back = 0; back < intervals; back++) {
     const step = points.lag(minute - back) - points.lag(minute - back - 1);
-    if (!(step >= 0 && step <= LARGEST_SHARE * rise)) return false;
+    if (!(step >= 0 && step <= LARGEST_SHARE * rise)) return undefined;
   }
-  return true;
+  return rise / produced;
 }
 
 function producedOver(points: RecentPoints, minute: number, minutes: number): number {

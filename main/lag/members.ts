@@ -12,6 +12,8 @@ export class Topic {
   lastSeen = 0;
   /** Until then its offsets are known to outrun its records: transactions leave markers. */
   markersUntil = 0;
+  /** How many offsets there are for each record, as far as that is known. */
+  offsetsPerRecord = 1;
   /** How many groups read it. */
   readers = 0;
 
@@ -91,8 +93,6 @@ export class Pair implements Rhythm {
 export class Members {
   readonly topics = new Map<string, Topic>();
   readonly groups = new Map<string, Group>();
-  /** In no order. */
-  readonly pairs = new Set<Pair>();
   readonly topicRows = new Rows();
   readonly groupRows = new Rows();
   readonly pairRows = new Rows();
@@ -127,15 +127,18 @@ export class Members {
     if (known) return known;
     const pair = new Pair(group, topic, this.pairRows.take());
     this.#pairs.set(keyOf(group, topic), pair);
-    this.pairs.add(pair);
     group.pairs.push(pair);
     topic.readers++;
     return pair;
   }
 
+  /** All pairs, group by group. */
+  *pairs(): Generator<Pair> {
+    for (const group of this.groups.values()) yield* group.pairs;
+  }
+
   removePair(pair: Pair): void {
     this.#pairs.delete(keyOf(pair.group, pair.topic));
-    this.pairs.delete(pair);
     pair.group.pairs.splice(pair.group.pairs.indexOf(pair), 1);
     pair.topic.readers--;
     this.pairRows.give(pair.row);

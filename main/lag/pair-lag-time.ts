@@ -14,9 +14,31 @@ const LOOK_MINUTES = 6;
 /** When the lag fell by more than this share since the look, the worst partition may be another. */
 const FALLEN_SHARE = 0.2;
 
-/** Whether offsets outrun records in a pair's topic, so that ages are only "about". */
+/** So far a lag must fall in a minute, as a share of what is produced, to make its age uncertain by about a minute. */
+const FAST_FALL = 0.5;
+const FALL_INTERVALS = 3;
+/** Groups that commit so seldom may have done so after the lag was read. */
+const SELDOM = 5;
+
+/**
+ * Whether the age at the end of the minute is only "about": offsets outrun records; or what waited when the lag was read
+ * may be gone, because the group catches up by minutes a minute, or is between two of its rare commits.
+ */
 export function isBlurred(pair: Pair, points: RecentPoints, minute: number): boolean {
-  return pair.topic.markersUntil > minute || isRiseUnexplained(points, minute);
+  return (
+    pair.topic.markersUntil > minute ||
+    isRiseUnexplained(points, minute) ||
+    isCatchingUpFast(points, minute) ||
+    (pair.longest >= SELDOM && pair.quiet <= pair.longest)
+  );
+}
+
+/** Two instants may lie close together: of the last three intervals one decides. */
+function isCatchingUpFast(points: RecentPoints, minute: number): boolean {
+  for (let at = minute; at > minute - FALL_INTERVALS; at--) {
+    if (points.lag(at - 1) - points.lag(at) > FAST_FALL * points.produced(at)) return true;
+  }
+  return false;
 }
 
 /** The age of the oldest record of a topic that a group has not consumed: by partition where that was looked up. */
@@ -32,7 +54,9 @@ export function pairLagTime(
     isProducedKnown: pair.topic.hasProduced,
     isAbout: isBlurred(pair, points, minute),
     isExact: false,
-    walkBack: (records) => production.walkBack(pair.topic.row, minute, records),
+    walkBack: (offsets) => {
+      return production.walkBack(pair.topic.row, minute, offsets / pair.topic.offsetsPerRecord);
+    },
   });
   const looked = pair.look && lagTimeByLook(pair.look, pair.estimate, minute);
   if (!looked || whole.kind !== 'behind') return whole;

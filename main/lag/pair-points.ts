@@ -1,5 +1,5 @@
-import { ColumnRing } from './column-ring.ts';
 import type { Pair } from './members.ts';
+import { MinuteRows } from './minute-rows.ts';
 import type { Production } from './production.ts';
 import type { RecentPoints } from './recent-points.ts';
 
@@ -8,7 +8,7 @@ const MINUTES_KEPT = 64;
 
 /** The lags of all pairs over the last hour, and beside them what their topics received. */
 export class PairPoints {
-  readonly #lags = new ColumnRing(MINUTES_KEPT, (rows) => new Float64Array(rows), Number.NaN);
+  readonly #lags = new MinuteRows(MINUTES_KEPT, (cells) => new Float64Array(cells));
   readonly #view: PointsOfPair;
 
   constructor(production: Production) {
@@ -20,9 +20,14 @@ export class PairPoints {
     return this.#lags.length;
   }
 
-  /** The column of a new minute, to be filled by pair row. */
-  open(minute: number, rows: number): Float64Array {
-    return this.#lags.open(minute, rows);
+  /** Begins a minute with room for so many pairs. */
+  open(minute: number, rows: number): void {
+    this.#lags.open(minute, rows);
+  }
+
+  /** Sets the lag of a pair in the newest minute. */
+  set(pair: Pair, lag: number): void {
+    this.#lags.set(pair.row, lag);
   }
 
   /** The points of one pair. They are those of the next pair as soon as this is called again. */
@@ -42,10 +47,10 @@ export class PairPoints {
 class PointsOfPair implements RecentPoints {
   pairRow = 0;
   topicRow = 0;
-  readonly #lags: ColumnRing<Float64Array>;
+  readonly #lags: MinuteRows;
   readonly #production: Production;
 
-  constructor(lags: ColumnRing<Float64Array>, production: Production) {
+  constructor(lags: MinuteRows, production: Production) {
     this.#lags = lags;
     this.#production = production;
   }

@@ -2,7 +2,7 @@ import type { GroupState } from '../../preload/contract.ts';
 import { isNothingConsumed, ratesAt } from './consumption.ts';
 import { floorOf } from './floor.ts';
 import type { Group, Pair } from './members.ts';
-import { lagsUntil } from './recent-points.ts';
+import { knownOr } from './recent-points.ts';
 import type { RecentPoints } from './recent-points.ts';
 import { cautiousWindow, isRhythmKnown, stallWindow } from './rhythm.ts';
 import { isRisingBeyondNoise } from './trend.ts';
@@ -65,13 +65,11 @@ function canTell(pair: Pair, points: RecentPoints, minute: number): boolean {
 }
 
 function isGrowing(pair: Pair, points: RecentPoints, minute: number): boolean {
-  const earlier = points.lag(minute - RISE_POINTS);
-  if (!(pair.lag > earlier)) return false;
+  if (!(pair.lag > points.lag(minute - RISE_POINTS))) return false;
   if (pair.state === 'growing') return true;
   if (!isRhythmKnown(pair) && pair.seen < LEAST_POINTS_TO_GROW) return false;
-  const produced = ratesAt(points, minute).produced;
-  const usualRise = pair.longest < SELDOM || Number.isNaN(produced) ? 0 : pair.longest * produced;
-  return isRisingBeyondNoise(lagsUntil(points, minute, HOUR_POINTS), usualRise);
+  const usualRise = pair.longest < SELDOM ? 0 : pair.longest * knownOr(ratesAt(points, minute).produced, 0);
+  return isRisingBeyondNoise(points, minute, usualRise);
 }
 
 /** The longest time between two signs of consumption in those of a group's topics whose rhythm is known. */

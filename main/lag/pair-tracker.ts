@@ -1,7 +1,7 @@
 import { lastSign } from './consumption.ts';
 import type { DayMemory } from './day-memory.ts';
 import { floorOf } from './floor.ts';
-import { hasMarkers } from './markers.ts';
+import { offsetsPerRecord } from './markers.ts';
 import type { Pair } from './members.ts';
 import { isFrozen } from './pair-state.ts';
 import type { PairPoints } from './pair-points.ts';
@@ -11,7 +11,10 @@ import { noteSign } from './rhythm.ts';
 const LONGEST_GAP = 3;
 /** A rebalance does not repeat the last lag for longer; a lag that stays the same is that of a group that keeps up. */
 const LONGEST_REBALANCE = 15;
+const REFRESH_MINUTES = 60;
 const MARKERS_REMEMBERED = 24 * 60;
+/** Markers show where nothing was consumed for as long. */
+const MARKER_POINTS = 5;
 
 /** Follows groups and topics from minute to minute: how long they have been quiet, absent, repeating themselves. */
 export class PairTracker {
@@ -23,9 +26,17 @@ export class PairTracker {
     this.#memory = memory;
   }
 
-  /** Takes in one minute of a pair; NaN is absence in a complete minute, otherwise a gap. */
-  advance(pair: Pair, minute: number, lag: number, isComplete: boolean): void {
+  /** Begins a minute, with room for so many pairs. */
+  open(minute: number, rows: number): void {
+    this.#memory.open(minute, rows);
+  }
+
+  /** Takes in the newest minute of a pair: no lag is absence in a complete minute, otherwise a gap. */
+  advance(pair: Pair, minute: number, isComplete: boolean): void {
+    // Once an hour, each pair in a minute of its own: all at once would hold up the application.
+    if (minute % REFRESH_MINUTES === pair.row % REFRESH_MINUTES) this.#refresh(pair, minute);
     const points = this.#points.of(pair);
+    const lag = points.lag(minute);
     const produced = points.produced(minute);
     if (Number.isNaN(lag)) {
       if (isComplete) pair.absent++;
@@ -49,16 +60,25 @@ export class PairTracker {
       this.#follow(pair, minute, previous, isComplete && !(Number.isNaN(produced) && pair.topic.hasProduced));
     }
     if (lag <= floorOf(pair.lowest)) beginStretch(pair, minute);
-    else if (pair.topic.markersUntil < minute + MARKERS_REMEMBERED / 2 && hasMarkers(points, minute)) {
-      pair.topic.markersUntil = minute + MARKERS_REMEMBERED;
-    }
+    else if (pair.quiet >= MARKER_POINTS) this.#lookForMarkers(pair, minute);
   }
 
-  /** When an hour begins, what was known may be older than 24 hours. What nothing newer replaces is kept. */
-  beginHour(pair: Pair, hour: number): void {
-    const lowest = this.#memory.lowest(hour, pair.row);
+  /** The longer nothing was consumed, the fewer markers show. */
+  #lookForMarkers(pair: Pair, minute: number): void {
+    const { topic, quiet } = pair;
+    if (quiet > MARKER_POINTS && quiet % MARKER_POINTS !== 0) return;
+    const intervals = Math.min(quiet, this.#points.length - 2);
+    const ratio = offsetsPerRecord(this.#points.of(pair), minute, intervals);
+    if (ratio === undefined) return;
+    topic.markersUntil = minute + MARKERS_REMEMBERED;
+    topic.offsetsPerRecord = ratio;
+  }
+
+  /** What was known may have passed out of the last 24 hours. What nothing newer replaces is kept. */
+  #refresh(pair: Pair, minute: number): void {
+    const lowest = this.#memory.lowest(minute, pair.row);
     if (lowest < Infinity) pair.lowest = lowest;
-    const longest = this.#memory.longest(hour, pair.row);
+    const longest = this.#memory.longest(minute, pair.row);
     if (longest > 0) pair.longest = longest;
   }
 
@@ -70,12 +90,11 @@ export class PairTracker {
       if (isKnown) pair.quiet++;
       return;
     }
-    const hour = Math.floor(minute / 60);
     const wasWaiting = previous > floorOf(pair.lowest);
     if (wasWaiting && noteSign(pair, pair.quiet + 1, pair.isQuietWhole, pair.state === 'stalled')) {
-      this.#memory.noteInterval(hour, pair.row, pair.quiet + 1);
+      this.#memory.noteInterval(minute, pair.row, pair.quiet + 1);
     }
-    this.#memory.noteLow(hour, pair.row, pair.lag);
+    this.#memory.noteLow(minute, pair.row, pair.lag);
     pair.lowest = Math.min(pair.lowest, pair.lag);
     pair.canStall = true;
     pair.quietFrom = sign + 1;

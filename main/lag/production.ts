@@ -1,4 +1,5 @@
 import { ColumnRing } from './column-ring.ts';
+import { MinuteRows } from './minute-rows.ts';
 
 /** A walk back over what was produced, from the end of a minute. */
 export interface Reach {
@@ -21,13 +22,14 @@ const HOURS_KEPT = 7 * 24 + 2;
  * an hour for a week. A sum that lacks a minute is not known.
  */
 export class Production {
-  readonly #minutes = new ColumnRing(MINUTES_KEPT, (rows) => new Float32Array(rows), Number.NaN);
+  readonly #minutes = new MinuteRows(MINUTES_KEPT, (cells) => new Float32Array(cells));
   readonly #tens = new Sums(TENS_KEPT, 10);
   readonly #hours = new Sums(HOURS_KEPT, 60);
 
   /** Adds a minute, later than all before; NaN is a gap. */
   addMinute(minute: number, values: Float64Array): void {
-    this.#minutes.open(minute, values.length).set(values);
+    this.#minutes.open(minute, values.length);
+    for (let row = 0; row < values.length; row++) this.#minutes.set(row, values[row] ?? Number.NaN);
     this.#tens.add(minute, 1, values);
     this.#hours.add(minute, 1, values);
   }

@@ -1,10 +1,14 @@
 import { paceOf } from './drain.ts';
+import type { RecentPoints } from './recent-points.ts';
 
-/** A rise must be this many times what is usual for the group. */
-const BEYOND_NOISE = 1.5;
 const RISE_POINTS = 5;
+/** So many of the four steps between five points must go up. */
+const LEAST_STEPS = 3;
 const LEAST_RISE = 10;
 const LEAST_SHARE = 0.01;
+/** A rise must be this many times what is usual for the group. */
+const BEYOND_NOISE = 1.5;
+const HOUR_MINUTES = 60;
 
 /** Whether the lag rises, falls, or neither, over the last ten points; null with too few of them. */
 export function trendOf(lags: Float64Array): 'rising' | 'falling' | 'steady' | null {
@@ -17,23 +21,30 @@ export function trendOf(lags: Float64Array): 'rising' | 'falling' | 'steady' | n
 /**
  * Whether the lag rose over the last five points, and by more than noise: farther above its lowest point than the
  * largest of its falls in the last hour, since consumers that commit now and then let it rise and fall in turns.
- * `lags` is the last hour, oldest first, NaN for gaps; `usualRise` what is known to be usual between two commits.
+ * `usualRise` is what is known to be usual between two commits. Nearly always the answer is no after a few points: this
+ * is asked of thousands of groups each minute.
  */
-export function isRisingBeyondNoise(lags: Float64Array, usualRise: number): boolean {
-  const newest = lags.at(-1) ?? Number.NaN;
-  const last = lags.subarray(Math.max(0, lags.length - RISE_POINTS));
-  const pace = paceOf(last, 0);
-  if (!pace || !(pace.median > 0) || last.some((lag) => lag > newest)) return false;
-  const rise = newest - Math.min(...last.filter((lag) => !Number.isNaN(lag)));
-  if (rise < Math.max(LEAST_RISE, LEAST_SHARE * newest)) return false;
-  let previous = Number.NaN;
+export function isRisingBeyondNoise(points: RecentPoints, minute: number, usualRise: number): boolean {
+  const newest = points.lag(minute);
+  let later = newest;
   let lowest = newest;
-  let largestFall = 0;
-  for (const lag of lags) {
-    if (Number.isNaN(lag)) continue;
-    if (previous - lag > largestFall) largestFall = previous - lag;
+  let steps = 0;
+  for (let back = 1; back < RISE_POINTS; back++) {
+    const lag = points.lag(minute - back);
+    if (lag > newest) return false;
+    if (lag < later) steps++;
     if (lag < lowest) lowest = lag;
-    previous = lag;
+    if (!Number.isNaN(lag)) later = lag;
   }
-  return newest - lowest > BEYOND_NOISE * Math.max(largestFall, usualRise);
+  if (steps < LEAST_STEPS || newest - lowest < Math.max(LEAST_RISE, LEAST_SHARE * newest)) return false;
+  let largestFall = usualRise;
+  for (let back = RISE_POINTS; back < HOUR_MINUTES; back++) {
+    if (BEYOND_NOISE * largestFall >= newest) return false;
+    const lag = points.lag(minute - back);
+    if (Number.isNaN(lag)) continue;
+    if (lag - later > largestFall) largestFall = lag - later;
+    if (lag < lowest) lowest = lag;
+    later = lag;
+  }
+  return newest - lowest > BEYOND_NOISE * largestFall;
 }

@@ -64,7 +64,11 @@ export class PartitionLook {
     try {
       const answers: PartitionAnswer[] = [];
       for (const bundle of bundled(due, newestMinute)) {
-        answers.push(...(await this.#lookAt(clusterId, bundle, signal)));
+        const failed = answers.find((answer) => answer.kind === 'failed');
+        const found = failed
+          ? bundle.subjects.map(({ group, topic }) => ({ ...failed, group, topic }))
+          : await this.#lookAt(clusterId, bundle, signal);
+        answers.push(...found);
       }
       return answers;
     } finally {

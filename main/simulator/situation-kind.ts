@@ -35,10 +35,10 @@ export function situationKind(subscription: SubscriptionModel, minute: number): 
   const { value: activity, from } = subscription.activities.at(minute) ?? { value: 'not-yet', from: minute };
   if (activity !== 'reading') return activity;
   if (subscription.stuckPartitions.at(minute)?.value !== undefined) return 'stuck-partition';
+  if (subscription.commits.every((log) => log.isUpToDate(minute))) return 'consuming';
   const { rhythm } = subscription.group;
   const last = commitTime(rhythm, lastCommit(rhythm, (minute + 1) * MINUTE_MS - 1));
   const left = unread(subscription, last);
-  if (left === 0) return 'consuming';
   const earlier = commitTime(rhythm, lastCommit(rhythm, last - Math.max(rhythm.intervalMs, MINUTE_MS)));
   const before =
     earlier < from * MINUTE_MS ? unreadAtStart(subscription, from) : unread(subscription, earlier);

@@ -66,8 +66,6 @@ export class ChartFeed {
     if (answered && (value?.newest ?? null) === null) return false;
     const wanted = this.#wanted();
     const isNear = (a: number, b: number) => a === b || Math.abs(a - b) < this.#stepMs;
-    return (
-      asked.compare === wanted.compare && isNear(asked.from, wanted.from) && isNear(asked.to, wanted.to)
-    );
+    return asked.compare === wanted.compare && isNear(asked.from, wanted.from) && isNear(asked.to, wanted.to);
   }
 }

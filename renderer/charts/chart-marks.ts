@@ -2,6 +2,7 @@ import type { ChartPage, ChartPanel, StateBand } from '../../preload/contract.ts
 import { GROUP_OUTLINES } from '../parts/group-outline.ts';
 import { stepIndex, type MinuteRange } from './chart-range.ts';
 import { seriesColour, type ChartColours } from './chart-style.ts';
+import type { DrawnLine, Thinning } from './chart-thinning.ts';
 
 /** The strip of states above a chart. */
 export const BAND_HEIGHT = 16;
@@ -111,23 +112,22 @@ export function paintUnanswered(
   paint(Math.max(range.from, page.to + page.stepMs), range.to);
 }
 
-/** Between the least and the greatest of each step. */
+/** Between the least and the greatest of each step; null for a line that is left out. */
 export function paintSpreads(
   { context, colours, x, y }: Canvas,
-  panel: ChartPanel,
-  page: ChartPage,
-  hidden: ReadonlySet<string>,
+  lines: readonly (DrawnLine | null)[],
+  { from, stepMs }: Thinning,
 ): void {
-  panel.lines.forEach(({ id, low, high }, index) => {
-    if (low === null || high === null || hidden.has(id)) return;
+  lines.forEach((line, index) => {
+    const { low = null, high = null } = line ?? {};
+    if (low === null || high === null) return;
     context.fillStyle = seriesColour(colours, index);
-    context.globalAlpha = 0.15;
+    // Many spreads over one another would hide the lines.
+    context.globalAlpha = lines.length > 2 ? 0.1 : 0.22;
     for (const run of runsOf(low, high)) {
       context.beginPath();
-      run.forEach((step) => context.lineTo(x(page.from + step * page.stepMs), y(high[step] ?? 0)));
-      run
-        .toReversed()
-        .forEach((step) => context.lineTo(x(page.from + step * page.stepMs), y(low[step] ?? 0)));
+      run.forEach((step) => context.lineTo(x(from + step * stepMs), y(high[step] ?? 0)));
+      run.toReversed().forEach((step) => context.lineTo(x(from + step * stepMs), y(low[step] ?? 0)));
       context.fill();
     }
     context.globalAlpha = 1;

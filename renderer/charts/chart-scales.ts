@@ -3,15 +3,15 @@ import { axisText, type ChartColours } from './chart-style.ts';
 import { spanTicks, tickText, timeTicks } from './time-ticks.ts';
 
 const PIXELS_PER_TIME = 64;
-const PIXELS_PER_VALUE = 40;
-const VALUE_AXIS_WIDTH = 64;
+const MOST_VALUES = 4;
+/** In CSS pixels. */
+export const VALUE_AXIS_WIDTH = 64;
 
 /** As much of a scale of the chart library as is used here. */
 interface Scale {
   min: number;
   max: number;
   width: number;
-  height: number;
   ticks: { value: number }[];
 }
 
@@ -52,16 +52,12 @@ export function chartScales(unit: Unit, { hairline, muted, font }: ChartColours)
 }
 
 function spanScale() {
-  const spans = (scale: Scale) =>
-    spanTicks(scale.max, Math.max(2, Math.floor(scale.height / PIXELS_PER_VALUE)));
   return {
     afterDataLimits: (scale: Scale) => {
-      scale.max = spanTicks(scale.max, 4).at(-1) ?? scale.max;
+      scale.max = spanTicks(scale.max, MOST_VALUES).at(-1) ?? scale.max;
     },
     afterBuildTicks: (scale: Scale) => {
-      scale.ticks = spans(scale)
-        .filter((value) => value <= scale.max)
-        .map((value) => ({ value }));
+      scale.ticks = spanTicks(scale.max, MOST_VALUES).map((value) => ({ value }));
     },
   };
 }

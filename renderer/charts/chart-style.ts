@@ -74,8 +74,14 @@ export function chartValueText(value: number | null, unit: Unit): string {
 
 /** A tick of the value axis, as short as it can be said: round numbers need no digits after the point. */
 export function axisText(value: number, unit: Unit): string {
-  if (unit === 'milliseconds') return value === 0 ? '0' : spanText(value);
+  if (unit === 'milliseconds') return spanTickText(value);
   return cellText(value, unit)
     .replace(/(\.\d*?)0+(?=\D|$)/, '$1')
     .replace(/\.(?=\D|$)/, '');
+}
+
+/** Below two minutes in seconds: 90 s is a round number, 1 min 30 s a long one. */
+function spanTickText(value: number): string {
+  if (value === 0) return '0';
+  return value < 120_000 ? `${value / 1000} s` : spanText(value);
 }

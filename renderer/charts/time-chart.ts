@@ -1,9 +1,10 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
-import type { ChartLine, ChartPage, ChartPanel } from '../../preload/contract.ts';
+import type { ChartPage, ChartPanel } from '../../preload/contract.ts';
 import * as marks from './chart-marks.ts';
 import { stepsWithin, type MinuteRange } from './chart-range.ts';
-import { chartScales } from './chart-scales.ts';
+import { chartScales, VALUE_AXIS_WIDTH } from './chart-scales.ts';
 import { seriesColour, seriesDash, type ChartColours } from './chart-style.ts';
+import { thinned, thinningFor, type DrawnLine, type Thinning } from './chart-thinning.ts';
 
 Chart.register(LinearScale, LineController, LineElement, PointElement);
 
@@ -35,10 +36,13 @@ export class TimeChart {
   readonly #chart: Chart<'line', { x: number; y: number }[]>;
   readonly #colours: ChartColours;
   #data: TimeChartData;
+  #thinning: Thinning;
+  #lines: readonly DrawnLine[] = [];
 
   constructor(canvas: HTMLCanvasElement, { colours, fixedRatio }: TimeChartStyle, data: TimeChartData) {
     this.#colours = colours;
     this.#data = data;
+    this.#thinning = this.#thinningFor(canvas.clientWidth || canvas.width);
     this.#chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
@@ -51,6 +55,7 @@ export class TimeChart {
         normalized: true,
         spanGaps: false,
         events: [],
+        onResize: (_, { width }) => this.#bundle(width, false),
         layout: { padding: { top: 4, right: 4 } },
         scales: chartScales(data.panel.unit, colours),
       },
@@ -79,12 +84,7 @@ export class TimeChart {
 
   #draw(hasNewLines: boolean): void {
     const { panel, range } = this.#data;
-    if (hasNewLines) {
-      this.#chart.data.datasets = panel.lines.flatMap((line, index) => [
-        ...(line.compared === null ? [] : [this.#dataset(line, line.compared, index, true)]),
-        this.#dataset(line, line.values, index, false),
-      ]);
-    }
+    this.#bundle(this.#chart.width, hasNewLines);
     Object.assign(this.#chart.options.scales?.['x'] ?? {}, { min: range.from, max: range.to });
     const top = highest(this.#data);
     const reached = panel.thresholds
@@ -97,14 +97,33 @@ export class TimeChart {
     this.#chart.update('none');
   }
 
-  #dataset(line: ChartLine, values: ChartLine['values'], index: number, isCompared: boolean) {
-    const { page, hidden } = this.#data;
+  /** Bundles the steps that share a pixel, where they or the lines are others than before. */
+  #bundle(width: number, hasNewLines: boolean): void {
+    const thinning = this.#thinningFor(width);
+    if (!hasNewLines && thinning.factor === this.#thinning.factor) return;
+    const { panel } = this.#data;
+    this.#thinning = thinning;
+    this.#lines = panel.lines.map((line) => thinned(line, thinning));
+    this.#chart.data.datasets = this.#lines.flatMap(({ values, compared }, index) => [
+      ...(compared === null ? [] : [this.#dataset(compared, index, true)]),
+      this.#dataset(values, index, false),
+    ]);
+  }
+
+  #thinningFor(width: number): Thinning {
+    const { page, range } = this.#data;
+    const { first, last } = stepsWithin(range, page);
+    return thinningFor(page, last - first + 1, width - VALUE_AXIS_WIDTH);
+  }
+
+  #dataset(values: DrawnLine['values'], index: number, isCompared: boolean) {
+    const { from, stepMs } = this.#thinning;
+    const { panel, hidden } = this.#data;
     const colour = seriesColour(this.#colours, index);
     const known = (step: number) => typeof values[step] === 'number';
     return {
-      label: line.label,
-      hidden: hidden.has(line.id),
-      data: values.map((value, step) => ({ x: page.from + step * page.stepMs, y: value ?? Number.NaN })),
+      hidden: hidden.has(panel.lines[index]?.id ?? ''),
+      data: values.map((value, step) => ({ x: from + step * stepMs, y: value ?? Number.NaN })),
       borderColor: colour,
       backgroundColor: colour,
       borderDash: isCompared ? [2, 3] : seriesDash(index),
@@ -124,7 +143,10 @@ export class TimeChart {
         canvas.context.save();
         marks.paintUnanswered(canvas, page, range);
         marks.paintBands(canvas, panel.bands);
-        marks.paintSpreads(canvas, panel, page, hidden);
+        const lines = this.#lines.map((line, index) =>
+          hidden.has(panel.lines[index]?.id ?? '') ? null : line,
+        );
+        marks.paintSpreads(canvas, lines, this.#thinning);
         canvas.context.restore();
       },
       afterDatasetsDraw: (chart) => {

@@ -60,14 +60,12 @@ export function ClusterCard({ cluster, now }: ClusterCardProps) {
         <p class="card-worst">
           <WorstGroup cluster={cluster} now={now} />
         </p>
+        <p class="card-total muted">
+          {messages.card.lag}{' '}
+          <QuantityText value={figures.lag} unit="records" reason={reason ?? messages.card.noLag} />
+          {figures.groups !== null && ` ${messages.card.inGroups(figures.groups)}`}
+        </p>
         <dl class="card-figures">
-          <div>
-            <dt>{messages.card.lag}</dt>
-            <dd>
-              <QuantityText value={figures.lag} unit="records" reason={reason ?? messages.card.noLag} />
-            </dd>
-            <dd class="second">{figures.groups === null ? UNKNOWN : messages.card.groups(figures.groups)}</dd>
-          </div>
           <Flow
             label={messages.card.in}
             bytes={figures.bytesIn}

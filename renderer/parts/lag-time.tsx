@@ -1,6 +1,7 @@
 import type { DrainTime, LagReading, LagTime } from '../../preload/contract.ts';
-import { drainText, lagText, lagTimeParts, quantity } from '../../preload/format.ts';
+import { drainText, lagTimeParts, quantity } from '../../preload/format.ts';
 import { messages } from '../messages.ts';
+import { QuantityText } from './quantity.tsx';
 
 /** The age of the oldest record that is not consumed, in words; on hover why it is not plainer. */
 export function LagTimeText({ lagTime }: { readonly lagTime: LagTime }) {
@@ -38,13 +39,11 @@ export function DrainText({ drain }: { readonly drain: DrainTime }) {
 /** Lag in records, "≈" before it where it is reckoned; every digit on hover. */
 export function LagText({ reading }: { readonly reading: Pick<LagReading, 'lag' | 'isEstimated'> }) {
   const { lag, isEstimated } = reading;
-  const exact = lag === null ? messages.notReported : quantity(lag, 'records').exact;
+  if (lag === null || !isEstimated) return <QuantityText value={lag} unit="records" />;
+  const { amount, unit, exact } = quantity(lag, 'records');
   return (
-    <span
-      class={lag === null ? 'quantity unknown' : 'quantity'}
-      title={isEstimated && lag !== null ? `${exact}. ${messages.estimated}` : exact}
-    >
-      {lagText(reading)}
+    <span class="quantity" title={`${exact}. ${messages.estimated}`}>
+      ≈ {amount} <span class="unit">{unit}</span>
     </span>
   );
 }

@@ -69,7 +69,7 @@ function countSamples(path: string): number {
     labels: JSON.parse(String(line['labels'])) as Record<string, string>,
   }));
   let samples = 0;
-  for (const { known } of store.read(keys, MIDNIGHT, MIDNIGHT + 2 * DAY_MS, MINUTE_MS as StepMs)) {
+  for (const { known } of store.read(keys, MIDNIGHT, MIDNIGHT + 2 * DAY_MS, MINUTE_MS)) {
     for (const one of known) samples += one;
   }
   store.close();
@@ -87,16 +87,21 @@ async function commit(path: string): Promise<BenchRow[]> {
   let samples = 0;
   for (let minute = 0; minute < 70; minute++) {
     const snapshot = await cluster.scrape();
-    let parcel: ReturnType<ScrapeFeed['take']>;
-    handing.push(
-      timed(() => {
-        const taken = feed.take(snapshot, cluster.clock.now());
-        parcel = taken && structuredClone(taken, { transfer: buffersOf(taken) });
-      }),
-    );
+    const began = performance.now();
+    const taken = feed.take(snapshot, cluster.clock.now());
+    if (!taken) throw new Error('The scrape brought nothing.');
+    const parcel = structuredClone(taken, { transfer: buffersOf(taken) });
+    handing.push(performance.now() - began);
     samples = snapshot.tables.reduce((sum, table) => sum + table.rows * table.metricIds.length, 0);
-    committing.push(timed(() => parcel && store.record(parcel)));
-    for (let isBusy = true; isBusy;) packing.push(timed(() => (isBusy = store.work(RETENTION))));
+    committing.push(timed(() => store.record(parcel)));
+    let isDone = false;
+    while (!isDone) {
+      packing.push(
+        timed(() => {
+          isDone = !store.work(RETENTION);
+        }),
+      );
+    }
   }
   store.close();
   const series = `${(samples / 1_000).toFixed(1)} thousand series`;
@@ -110,7 +115,7 @@ async function commit(path: string): Promise<BenchRow[]> {
   ];
 }
 
-/** A year of hours, a month of five minutes, a week of minutes: of 1,000 groups and 200 topics. */
+/** A year of hours, a month of five minutes, a week of minutes, of 1,000 groups. */
 async function longHistory(folder: string): Promise<BenchRow[]> {
   const now = MIDNIGHT + 12 * HOUR_MS;
   const clock = new ManualClock(now);
@@ -118,8 +123,7 @@ async function longHistory(folder: string): Promise<BenchRow[]> {
   const groups = Array.from({ length: 1_000 }, (_, index) => `group-${index}`);
   fillDays(store, groups, 365, 3_600_000);
   fillDays(store, groups, 30, 300_000);
-  for (let hour = 7 * 24; hour >= 0; hour--)
-    fill(store, groups, now - hour * HOUR_MS, 60, MINUTE_MS as StepMs);
+  for (let hour = 7 * 24; hour >= 0; hour--) fill(store, groups, now - hour * HOUR_MS, 60, MINUTE_MS);
   const parcel = { clusterId: 'lkc-1', minute: now / MINUTE_MS, takenAt: now, isComplete: true, tables: [] };
   store.record({ ...parcel, totals: [{ metricId: LAG, kind: 'level', minute: now / MINUTE_MS, value: 1 }] });
   workAll(store);

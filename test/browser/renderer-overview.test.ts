@@ -26,7 +26,16 @@ describe('the overview', () => {
     const { page } = await open(new FakeBridge(data.healthy));
     const card = page.getByRole('listitem').filter({ hasText: 'prod-eu' });
     const text = (await card.innerText()).replaceAll(/\s+/g, ' ');
-    for (const figure of ['48.2 k records', '3.41 MB/s', '4.21 k records/s', '412', '42 %', 'as of 12:03']) {
+    for (const figure of [
+      'at least 14 min',
+      'billing-indexer',
+      '48.2 k records',
+      '3.41 MB/s',
+      '4.21 k records/s',
+      '412',
+      '42 %',
+      'as of 12:03',
+    ]) {
       expect(text).toContain(figure);
     }
     expect(await card.getByTitle('48,213 records').count()).toBe(1);
@@ -108,6 +117,84 @@ describe('the overview', () => {
     await page.getByText('prod-us is warning.').waitFor();
     expect(fake.asked.slice(before)).toEqual([{ question: 'overview', request: null }]);
   });
+});
+
+describe('above the cards', () => {
+  test('stand the groups that need a look, worst first, each with its state, lag and evidence', async () => {
+    const { page } = await open(new FakeBridge(data.manyStates));
+    const lines = page.getByRole('list', { name: 'Groups that need a look' }).getByRole('listitem');
+    const texts = (await lines.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+    expect(texts[0]).toMatch(
+      /^vanished since 11:22 ledger-sync in prod-eu more than 6 h ≈ 12.4 k records None of/,
+    );
+    expect(texts[1]).toMatch(
+      /^stalled since 11:49 billing · ?orders in prod-eu 14 min 353 k records Lag rose/,
+    );
+    expect(texts).toHaveLength(3);
+    await lines.nth(1).getByRole('link', { name: 'billing' }).click();
+    await page.getByRole('heading', { level: 1, name: 'billing' }).waitFor();
+  });
+
+  test('stand the pinned groups by their own names, without those that stand above', async () => {
+    const { page } = await open(new FakeBridge(data.manyStates));
+    const pinned = page.getByRole('list', { name: 'Pinned groups' }).getByRole('link');
+    await expect.poll(() => pinned.allTextContents()).toEqual(['Search', 'nightly-export']);
+  });
+
+  test('stands what happened while one was away, until it was read', async () => {
+    const fake = new FakeBridge(data.manyStates);
+    fake.afterOrder = () => (fake.overviewAnswer = { ...data.manyStates, away: null });
+    const { page } = await open(fake);
+    const away = page.getByRole('region', { name: /While you were away, 05:43 to 11:53/ });
+    const text = (await away.innerText()).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('2 groups stalled, 1 is well again. Part of it is still being fetched.');
+    expect(text).toContain('11:49 stalled billing in prod-eu');
+    await away.getByRole('button', { name: 'Dismiss' }).click();
+    await away.waitFor({ state: 'detached' });
+    expect(fake.requests('dismissAway')).toHaveLength(1);
+  });
+
+  test('stands how far the fetching of missed minutes is', async () => {
+    const { page } = await open(new FakeBridge(data.manyStates));
+    const bar = page.getByRole('progressbar', { name: 'Fetching what was missed' });
+    expect(await bar.getAttribute('aria-valuenow')).toBe('42');
+    await page.getByText('now at 02:08 to 07:53').waitFor();
+  });
+});
+
+describe('a pause', () => {
+  test('is chosen from a menu, shown with its end, and ended', async () => {
+    const fake = new FakeBridge(data.healthy);
+    const { page } = await open(fake);
+    fake.afterOrder = () => {
+      fake.overviewAnswer = { ...data.healthy, pause: { until: data.NOW + 15 * 60_000 }, health: 'paused' };
+      fake.afterOrder = () => (fake.overviewAnswer = data.healthy);
+    };
+    await page.locator('summary', { hasText: 'Pause' }).click();
+    await page.getByRole('button', { name: '15 minutes' }).click();
+    await page.getByText('Paused until 12:18').waitFor();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.locator('summary', { hasText: 'Pause' }).waitFor();
+    expect(fake.requests('pause')).toEqual([{ minutes: 15 }]);
+    expect(fake.requests('resume')).toHaveLength(1);
+  });
+
+  test('without an end is one of the choices', async () => {
+    const fake = new FakeBridge(data.healthy);
+    const { page } = await open(fake);
+    await page.locator('summary', { hasText: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Until resumed' }).click();
+    await expect.poll(() => fake.requests('pause')).toEqual([{ minutes: null }]);
+  });
+});
+
+test('limits of which more than half is used are bars on the card, with their number', async () => {
+  const { page } = await open(new FakeBridge(data.manyStates));
+  const card = page.getByRole('list', { name: 'Clusters' }).locator('> li').first();
+  const meters = card.getByRole('meter');
+  await expect
+    .poll(() => meters.evaluateAll((all) => all.map((one) => `${one.ariaLabel} ${one.ariaValueText}`)))
+    .toEqual(['Load 86 %', 'Partitions 82.6 %', 'Requests 102 %']);
 });
 
 describe('when the application is gone', () => {

@@ -85,7 +85,7 @@ export async function expectSound({ page, complaints }: OpenedPage): Promise<voi
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** What axe finds wrong by WCAG 2 A, AA and its best practices, one line each. */
-async function axeViolations(page: Page): Promise<string[]> {
+export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(await readFile(axePath, 'utf8'));
   const results = await page.evaluate<AxeResults>(
     `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,

@@ -1,4 +1,6 @@
 import { test } from 'vitest';
+import { clusterCharts, emptyCharts } from '../doubles/fake-bridge-charts.ts';
+import * as groups from '../doubles/fake-bridge-groups.ts';
 import { FakeBridge } from '../doubles/fake-bridge.ts';
 import * as data from '../doubles/fake-bridge-data.ts';
 import { expectSound, rendererPages } from './renderer-page.ts';
@@ -8,7 +10,7 @@ const [prod, partner, , labs] = data.manyStates.clusters.map(({ id }) => id);
 
 const manyStates = () => {
   const fake = new FakeBridge(data.manyStates);
-  fake.chartsAnswer = data.charts(8);
+  fake.chartsAnswer = (stretch) => clusterCharts(stretch, 8);
   return fake;
 };
 const manyRows = () => {
@@ -20,11 +22,27 @@ const manyRows = () => {
 const longNames = () => {
   const fake = new FakeBridge(data.longNames);
   for (const cluster of data.longNames.clusters) fake.pages.set(cluster.id, data.longNamePage(cluster));
+  fake.chartsAnswer = (stretch) => clusterCharts(stretch, 5, (index) => `${LONG}-${index}`);
   return fake;
 };
+const LONG = data.longNames.troubled[0]!.group;
+const unknownType = () => {
+  const fake = new FakeBridge(data.healthy);
+  const summary = data.healthy.clusters[0]!;
+  const unknown = { limits: groups.unknownLimits, type: null, units: null };
+  fake.pages.set(summary.id, data.page(summary, unknown));
+  return fake;
+};
+const paused = () =>
+  new FakeBridge({
+    ...data.healthy,
+    health: 'paused',
+    pause: { until: data.NOW + 900_000 },
+    sentence: 'Paused.',
+  });
 const nothingCharted = () => {
   const fake = new FakeBridge(data.oneCluster);
-  fake.chartsAnswer = data.EMPTY_CHARTS;
+  fake.chartsAnswer = emptyCharts;
   return fake;
 };
 
@@ -72,6 +90,28 @@ const screens = [
     fake: longNames,
     hash: `#/cluster/${data.longNames.clusters[0]!.id}`,
     shows: '40 rows',
+  },
+  { name: 'limits', fake: manyStates, hash: `#/cluster/${prod}/limits`, shows: '4,500 for each of 4 CKU' },
+  {
+    name: 'no limits',
+    fake: unknownType,
+    hash: `#/cluster/${prod}/limits`,
+    shows: 'Choose the cluster’s type',
+  },
+  { name: 'paused', fake: paused, hash: '#/', shows: 'Paused until 12:18' },
+  { name: 'stalled group', fake: manyStates, hash: `#/cluster/${prod}/group/billing`, shows: '14 min' },
+  { name: 'vanished group', fake: manyStates, hash: `#/cluster/${prod}/group/ledger-sync`, shows: 'Forget' },
+  {
+    name: 'group with a long name',
+    fake: longNames,
+    hash: `#/cluster/${data.longNames.clusters[0]!.id}/group/${LONG}`,
+    shows: 'Look closer',
+  },
+  {
+    name: 'unknown group',
+    fake: manyStates,
+    hash: `#/cluster/${prod}/group/x`,
+    shows: 'No such consumer group',
   },
   { name: 'unknown cluster', fake: manyStates, hash: '#/cluster/lkc-none', shows: 'No such cluster' },
 ];

@@ -3,13 +3,13 @@ import { MINUTE_MS, type Clock } from '../../clock.ts';
 import type { ConfluentFailure, FailureCode } from '../../confluent/failure.ts';
 import { asFailure } from '../../scrape/mistake.ts';
 import type { QueryLine } from '../../scrape/query-line.ts';
-import { JobRunner } from './job-runner.ts';
-import { readPasts } from './known-past.ts';
+import { JobRunner, ONE_QUERY } from './job-runner.ts';
 import { Listeners } from './listeners.ts';
 import { Nap } from './nap.ts';
 import { BackFillNotes } from './notes.ts';
 import { Patience } from './patience.ts';
-import { planJobs, type Job } from './plan.ts';
+import type { Job } from './plan.ts';
+import { LOOK_EVERY_MS, Planner } from './planner.ts';
 import { progressOf } from './progress.ts';
 import type { Span } from './spans.ts';
 import type { BackFillStore } from './store.ts';
@@ -28,8 +28,6 @@ export interface BackFillOptions {
   readonly random: () => number;
 }
 
-/** How often it is looked whether something is missing that nobody told of. */
-const LOOK_EVERY_MS = 10 * MINUTE_MS;
 /** How often what cannot be had though other things can is tried before it stays a gap. */
 const ATTEMPTS = 3;
 /** A cluster that may not be read is left alone for so long; a new one is known after four minutes. */
@@ -53,18 +51,15 @@ export class BackFill {
   readonly #options: BackFillOptions;
   readonly #runner: JobRunner;
   readonly #notes: BackFillNotes;
+  readonly #planner: Planner;
   readonly #nap: Nap;
   readonly #patience: Patience;
   readonly #work = new WorkList();
-  readonly #newest = new Map<string, number>();
   readonly #onStretch = new Listeners<FetchedStretch>();
   readonly #onProgress = new Listeners<void>();
   readonly #disposal = new AbortController();
   #running: Promise<void> | undefined;
-  #plannedAt = Number.NEGATIVE_INFINITY;
-  /** How often a plan was wanted, and which of these the last plan was made for. */
-  #wanted = 1;
-  #planned = 0;
+  #scrapes = 0;
   #isPaused = false;
   #pausing = new AbortController();
   #progress: BackFillProgress | null = null;
@@ -73,6 +68,7 @@ export class BackFill {
     this.#options = options;
     this.#runner = new JobRunner(options);
     this.#notes = new BackFillNotes(options.store);
+    this.#planner = new Planner(options.store, this.#notes);
     this.#nap = new Nap(options.clock);
     this.#patience = new Patience(options.random);
   }
@@ -84,15 +80,13 @@ export class BackFill {
 
   /** To be told of every scrape after it was given to the history: up to this minute the past is over. */
   scraped(clusterId: string, minute: number): void {
-    const before = this.#newest.get(clusterId);
-    if (before !== undefined && minute <= before) return;
-    this.#newest.set(clusterId, minute);
-    if (before === undefined || minute > before + MINUTE_MS) this.lookNow();
+    this.#scrapes += 1;
+    if (this.#planner.scraped(clusterId, minute)) this.lookNow();
   }
 
   /** Something changed, such as a key or the network: looks at once what is missing, however long it would wait. */
   lookNow(): void {
-    this.#wanted += 1;
+    this.#planner.want();
     this.#work.takeUpAll();
     this.#patience.startAnew();
     this.#nap.cut();
@@ -118,7 +112,7 @@ export class BackFill {
 
   /** True while minutes of a span are, or may be, still to be fetched. */
   isPending(clusterId: string, span: Span): boolean {
-    return this.#planned !== this.#wanted || this.#work.overlaps(clusterId, span, this.#options.clock.now());
+    return this.#planner.isWanted || this.#work.overlaps(clusterId, span, this.#options.clock.now());
   }
 
   /** Hears of every stretch that was fetched to its end. Answers the undo. */
@@ -153,14 +147,7 @@ export class BackFill {
     const { clock, store } = this.#options;
     const now = clock.now();
     if (this.#isPaused || store.problem !== null || this.#patience.waitMs(now) > 0) return undefined;
-    const wanted = this.#wanted;
-    if (wanted !== this.#planned || now >= this.#plannedAt + LOOK_EVERY_MS || now < this.#plannedAt) {
-      // A history that cannot be read has a problem, which shows there.
-      const pasts = await readPasts(store, this.#notes, this.#newest).catch(() => []);
-      this.#work.replace(planJobs(pasts));
-      this.#planned = wanted;
-      this.#plannedAt = now;
-    }
+    if (this.#planner.isDue(now)) this.#work.replace(await this.#planner.plan(now));
     return this.#disposal.signal.aborted ? undefined : this.#work.next(now);
   }
 
@@ -172,25 +159,28 @@ export class BackFill {
       const asked = this.#notes.known(job.clusterId)[job.lane];
       const failure = await this.#runner.run(job, asked, signal);
       this.#patience.succeed();
-      const stretch = this.#finish(job, failure, clock.now());
-      if (stretch !== undefined) this.#onStretch.tell(stretch);
+      if (failure === undefined) this.#end(job);
+      else this.#tryRestLater(job, clock.now());
     } catch (error) {
       if (!signal.aborted) this.#fail(job, asFailure(error), clock.now());
     }
   }
 
-  /** A job was run. What of it failed though the rest did not is tried again later, and in the end left as a gap. */
-  #finish(job: Job, failure: ConfluentFailure | undefined, now: number): FetchedStretch | undefined {
-    const attempts = this.#work.attemptsAfter(job);
-    if (failure !== undefined && attempts < ATTEMPTS) {
-      return this.#work.postpone(job, now + attempts * LOOK_EVERY_MS, now);
-    }
+  /** All of a job was fetched, or what was not stays a gap. */
+  #end(job: Job): void {
     this.#notes.add(job.clusterId, job.lane, job.settled);
     this.#runner.forget(job);
-    return this.#work.end(job, now);
+    this.#tellOf(this.#work.end(job, this.#options.clock.now()));
   }
 
-  /** Nothing could be fetched: waits, with this cluster or with all. */
+  /** Single queries failed though others went well. */
+  #tryRestLater(job: Job, now: number): void {
+    const attempts = this.#work.noteFailure(job, this.#runner.successes + this.#scrapes);
+    if (attempts >= ATTEMPTS) this.#end(job);
+    else this.#tellOf(this.#work.postpone(job, now + attempts * LOOK_EVERY_MS, now));
+  }
+
+  /** Nothing can be fetched now: waits, with this cluster or with all. */
   #fail(job: Job, failure: ConfluentFailure, now: number): void {
     if (ONE_CLUSTER.has(failure.code)) {
       this.#work.leaveAside(job.clusterId, now + ASIDE_MS);
@@ -198,6 +188,13 @@ export class BackFill {
     }
     this.#patience.fail(failure, now);
     this.#show(job, failure);
+    if (!ONE_QUERY.has(failure.code)) return;
+    if (this.#work.noteFailure(job, this.#runner.successes + this.#scrapes) >= ATTEMPTS) this.#end(job);
+    else this.#work.putLast(job);
+  }
+
+  #tellOf(stretch: FetchedStretch | undefined): void {
+    if (stretch !== undefined) this.#onStretch.tell(stretch);
   }
 
   /** Nothing can be done now: sleeps until something can, or it is time to look again. */
@@ -216,10 +213,7 @@ export class BackFill {
     if (this.#isPaused) return LOOK_EVERY_MS;
     if (this.#options.store.problem !== null) return MINUTE_MS;
     const waitMs = this.#patience.waitMs(now);
-    const nextAt = Math.min(
-      this.#work.nextAt(now) ?? Number.POSITIVE_INFINITY,
-      this.#plannedAt + LOOK_EVERY_MS,
-    );
+    const nextAt = Math.min(this.#work.nextAt(now) ?? Number.POSITIVE_INFINITY, this.#planner.dueAt);
     const restMs = waitMs > 0 ? waitMs : nextAt - now;
     return Math.min(LOOK_EVERY_MS, Math.max(SHORTEST_REST_MS, restMs));
   }

@@ -14,7 +14,7 @@ import { keyOf, SUBJECTS, type Subject } from './subjects.ts';
 const BACKGROUND_SPACING_MS = 1_500;
 
 /** Failures that may be the fault of one request, and need not hit the next. */
-const HITS_ONE: ReadonlySet<FailureCode> = new Set([
+export const ONE_QUERY: ReadonlySet<FailureCode> = new Set([
   'cut-off',
   'not-metrics',
   'server-error',
@@ -42,21 +42,27 @@ export class JobRunner {
   readonly #refused = new Set<string>();
   /** Subjects that were fetched already of jobs that could not be ended. */
   readonly #fetched = new Map<string, Set<string>>();
+  #successes = 0;
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
   }
 
+  /** How many queries went well so far. */
+  get successes(): number {
+    return this.#successes;
+  }
+
   /**
    * Asks for what of a job was not fetched yet; `asked` is what was fetched of its lane before. Answers the last failure
    * of those subjects that could not be had though others could; undefined when there are none. Rejects with the
-   * `ConfluentFailure` that hits all requests alike, or with the signal's reason. What was fetched until then is
-   * remembered until `forget`.
+   * `ConfluentFailure` of two queries in a row, or of one that hits all requests alike, or with the signal's reason. What
+   * was fetched until then is remembered until `forget`.
    */
   async run(job: Job, asked: readonly Span[], signal: AbortSignal): Promise<ConfluentFailure | undefined> {
     const fetched = this.#fetched.get(jobKey(job)) ?? new Set();
     this.#fetched.set(jobKey(job), fetched);
-    let failures = 0;
+    let failuresInARow = 0;
     let failure: ConfluentFailure | undefined;
     for (const subject of SUBJECTS[job.lane]) {
       const refusal = `${job.clusterId} ${keyOf(subject)}`;
@@ -65,11 +71,13 @@ export class JobRunner {
         const isAccepted = await this.#ask(job, subject, asked, signal);
         if (!isAccepted) this.#refused.add(refusal);
         fetched.add(keyOf(subject));
+        this.#successes += 1;
+        failuresInARow = 0;
       } catch (error) {
         if (!(error instanceof ConfluentFailure)) throw error;
-        failures += 1;
-        const isAll = failures > 1 && fetched.size === 0;
-        if (!HITS_ONE.has(error.code) || error.until !== undefined || isAll) throw error;
+        failuresInARow += 1;
+        const hitsAll = !ONE_QUERY.has(error.code) || error.until !== undefined;
+        if (hitsAll || failuresInARow > 1) throw error;
         failure = error;
       }
     }

@@ -83,7 +83,7 @@ function jobsOf(past: KnownPast, lane: Lane, phase: number): Job[] {
   const settledUntil = newestMinute - SETTLED_AFTER_MS;
   const gaps = without(span, [...scraped, ...asked[lane]]);
   // Minutes that may still change come along with a longer gap, but are not worth a request of their own.
-  const due = gaps.filter(({ from, to }) => to <= settledUntil || from < settledUntil - SETTLED_AFTER_MS);
+  const due = gaps.filter(({ from, to }) => to <= settledUntil || to - from > SETTLED_AFTER_MS);
   return groupByWindow(due, windowMs[lane]).map((missing) => {
     const from = Math.max(span.from, floorTo(missing.from, stepMs));
     const to = Math.min(span.to, ceilTo(missing.to, stepMs));

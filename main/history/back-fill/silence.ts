@@ -8,6 +8,9 @@ import type { Subject } from './subjects.ts';
 /** So long after its last sample a delta that is absent is 0, in a scrape as here; after that it is not known. */
 const SILENT_FOR_MS = 60 * MINUTE_MS;
 
+/** Reading all series of a large cluster in one go would make new minutes wait for the disk. */
+const KEYS_A_READ = 250;
+
 /** A window whose answer is whole, and what is known around it. */
 export interface CompleteWindow {
   readonly job: Job;
@@ -33,21 +36,22 @@ export async function fillSilence(
   const keys = await store.keysOf(clusterId, metricId, labels, from);
   if (points >= (keys.length * (job.to - job.from)) / stepMs) return;
   const to = job.to + SILENT_FOR_MS;
-  const lines = await store.read(keys, from, to, stepMs);
   const whole = [job, ...asked];
   const isWhole = Array.from({ length: Math.ceil((to - from) / stepMs) }, (_, step) => {
     const time = from + step * stepMs;
     return time >= job.from && whole.some((span) => span.from <= time && time < span.to);
   });
-  const series = keys.flatMap((key, index): FilledSeries[] => {
-    const silent = silentTimes(lines[index]?.values ?? new Float64Array(0), from, stepMs, isWhole);
-    if (silent.length === 0) return [];
-    return [
-      { labels: key.labels, minutes: Float64Array.from(silent), values: new Float64Array(silent.length) },
-    ];
-  });
-  if (series.length === 0) return;
-  await store.fill({ clusterId, metricId, kind: definition.kind, labelNames: labels, stepMs, series });
+  for (let first = 0; first < keys.length; first += KEYS_A_READ) {
+    const some = keys.slice(first, first + KEYS_A_READ);
+    const lines = await store.read(some, from, to, stepMs);
+    const series = some.flatMap((key, index): FilledSeries[] => {
+      const silent = silentTimes(lines[index]?.values ?? new Float64Array(0), from, stepMs, isWhole);
+      const minutes = Float64Array.from(silent);
+      return silent.length === 0 ? [] : [{ labels: key.labels, minutes, values: minutes.map(() => 0) }];
+    });
+    const zeros = { clusterId, metricId, kind: definition.kind, labelNames: labels, stepMs, series };
+    if (series.length > 0) await store.fill(zeros);
+  }
 }
 
 /** The steps of a complete answer in which a series is absent, but was there in the hour before. */

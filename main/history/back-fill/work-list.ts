@@ -12,8 +12,9 @@ export interface FetchedStretch extends Span {
 /** What is still to be done, and how much was done since there was last nothing to do. */
 export class WorkList {
   #jobs: readonly Job[] = [];
-  /** By job: when it may be tried again, as epoch milliseconds, and how often it was tried. */
-  readonly #postponed = new Map<string, { readonly until: number; readonly attempts: number }>();
+  /** By job: when it may be tried again, as epoch milliseconds. */
+  readonly #postponed = new Map<string, number>();
+  readonly #attempts = new Map<string, { readonly count: number; readonly successes: number }>();
   /** By cluster: until when it is left alone. */
   readonly #aside = new Map<string, number>();
   readonly #stretches = new Map<string, FetchedStretch>();
@@ -47,19 +48,32 @@ export class WorkList {
   end(job: Job, now: number): FetchedStretch | undefined {
     this.#jobs = this.#jobs.filter((other) => other !== job);
     this.#postponed.delete(jobKey(job));
+    this.#attempts.delete(jobKey(job));
     this.#doneQueries += weightOf(job);
     return this.#completedBy(job, now);
   }
 
-  /** Part of a job could not be had. Answers how often it was tried by now. */
-  attemptsAfter(job: Job): number {
-    return (this.#postponed.get(jobKey(job))?.attempts ?? 0) + 1;
+  /**
+   * A job could not be ended. Answers how often that was its own fault: a failure before anything else went well again
+   * does not count. `successes` is how many queries and scrapes went well so far.
+   */
+  noteFailure(job: Job, successes: number): number {
+    const before = this.#attempts.get(jobKey(job));
+    const isOwnFault = before === undefined || successes > before.successes;
+    const count = (before?.count ?? 0) + (isOwnFault ? 1 : 0);
+    this.#attempts.set(jobKey(job), { count, successes });
+    return count;
   }
 
-  /** A job is tried again later. Answers the stretch that is complete but for it, if one is. */
+  /** The rest of a job is tried again later. Answers the stretch that is complete but for it, if one is. */
   postpone(job: Job, until: number, now: number): FetchedStretch | undefined {
-    this.#postponed.set(jobKey(job), { until, attempts: this.attemptsAfter(job) });
+    this.#postponed.set(jobKey(job), until);
     return this.#completedBy(job, now);
+  }
+
+  /** All other jobs come before this one: should they go well, it is its own fault that it does not. */
+  putLast(job: Job): void {
+    this.#jobs = [...this.#jobs.filter((other) => other !== job), job];
   }
 
   /** A cluster cannot be read for now. */
@@ -111,7 +125,7 @@ export class WorkList {
 
   #waitsUntil(job: Job): number {
     return Math.max(
-      this.#postponed.get(jobKey(job))?.until ?? Number.NEGATIVE_INFINITY,
+      this.#postponed.get(jobKey(job)) ?? Number.NEGATIVE_INFINITY,
       this.#aside.get(job.clusterId) ?? Number.NEGATIVE_INFINITY,
     );
   }

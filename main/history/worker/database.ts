@@ -72,9 +72,10 @@ export class Database {
     }
   }
 
+  /** May be called twice. */
   close(): void {
     this.#statements.clear();
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
   }
 
   #prepared(sql: string): StatementSync {

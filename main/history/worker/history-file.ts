@@ -31,8 +31,7 @@ export class HistoryFile {
   constructor(folder: string, clock: Clock) {
     this.#folder = folder;
     this.#clock = clock;
-    this.#store = new HistoryStore(':memory:', clock);
-    this.#open();
+    this.#store = this.#open() ?? new HistoryStore(':memory:', clock);
   }
 
   /** Why nothing is kept on disk now, and what to do; null when all is well. */
@@ -61,7 +60,9 @@ export class HistoryFile {
 
   /** Changes the store. Throws where that was not possible; the next that is possible takes the problem back. */
   write<T>(work: (store: HistoryStore) => T): T {
-    if (this.#isInMemory && Math.abs(this.#clock.now() - this.#triedAt) >= RETRY_MS) this.#open();
+    if (this.#isInMemory && Math.abs(this.#clock.now() - this.#triedAt) >= RETRY_MS) {
+      this.#takeOver();
+    }
     try {
       const result = this.#try(work);
       if (!this.#isInMemory) this.#problem = null;
@@ -98,19 +99,28 @@ export class HistoryFile {
     }
   }
 
-  /** Takes the place of memory, if that is possible now. */
-  #open(): void {
+  /** Goes on in the file instead of in memory, if that is possible now. */
+  #takeOver(): void {
+    const store = this.#open();
+    if (!store) return;
+    this.#store.close();
+    this.#store = store;
+  }
+
+  /** The store in its file; undefined where that is not possible now, and the problem says why. */
+  #open(): HistoryStore | undefined {
     this.#triedAt = this.#clock.now();
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       this.#lock ??= FileLock.take(join(this.#folder, LOCK_NAME));
       if (!this.#lock) {
         this.#problem = takenSentence(this.#folder);
-        return;
+        return undefined;
       }
       const store = this.#openStore();
-      this.#store.close();
-      this.#use(store);
+      this.#isInMemory = false;
+      this.#problem = null;
+      return store;
     } catch (error) {
       const trouble = fileTrouble(error) ?? 'unusable';
       this.#problem = troubleSentence(
@@ -118,6 +128,7 @@ export class HistoryFile {
         this.#folder,
         messageOf(error),
       );
+      return undefined;
     }
   }
 
@@ -135,7 +146,7 @@ export class HistoryFile {
   #replaceDamaged(reason: unknown): void {
     try {
       this.#setAside(reason);
-      this.#use(new HistoryStore(this.#path, this.#clock));
+      this.#store = new HistoryStore(this.#path, this.#clock);
     } catch (error) {
       this.#store = new HistoryStore(':memory:', this.#clock);
       this.#isInMemory = true;
@@ -147,12 +158,6 @@ export class HistoryFile {
   #setAside(reason: unknown): void {
     const name = setAside(this.#folder, this.#clock.now());
     this.#notice = setAsideSentence(this.#folder, messageOf(reason), name);
-  }
-
-  #use(store: HistoryStore): void {
-    this.#store = store;
-    this.#isInMemory = false;
-    this.#problem = null;
   }
 
   get #path(): string {

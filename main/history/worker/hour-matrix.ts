@@ -1,10 +1,10 @@
 import { LINES_A_BLOCK } from './minute-codec.ts';
 import { MINUTES_AN_HOUR } from './time-units.ts';
 
-/** The unpacked values of an hour of one block of lines. Used again and again: 2 MB are not to be had for nothing. */
+/** The unpacked values of an hour of one block of lines. To be cleared before use, and used again. */
 export class HourMatrix {
-  readonly #scraped = new Float64Array(LINES_A_BLOCK * MINUTES_AN_HOUR).fill(Number.NaN);
-  readonly #filled = new Float64Array(LINES_A_BLOCK * MINUTES_AN_HOUR).fill(Number.NaN);
+  readonly #scraped = new Float64Array(LINES_A_BLOCK * MINUTES_AN_HOUR);
+  readonly #filled = new Float64Array(LINES_A_BLOCK * MINUTES_AN_HOUR);
   readonly #isTouched = new Uint8Array(LINES_A_BLOCK);
 
   /** Takes a value of a line (within its block) and a minute (within its hour). */
@@ -13,7 +13,7 @@ export class HourMatrix {
     this.#isTouched[line] = 1;
   }
 
-  /** Hands out the lines that got a value, and starts over. */
+  /** Hands out the lines that got a value. */
   take(found: (line: number, scraped: Float64Array, filled: Float64Array) => void): void {
     for (let line = 0; line < LINES_A_BLOCK; line++) {
       if (this.#isTouched[line] === 0) continue;
@@ -21,9 +21,9 @@ export class HourMatrix {
       const end = start + MINUTES_AN_HOUR;
       found(line, this.#scraped.subarray(start, end), this.#filled.subarray(start, end));
     }
-    this.clear();
   }
 
+  /** Starts over. */
   clear(): void {
     this.#scraped.fill(Number.NaN);
     this.#filled.fill(Number.NaN);

@@ -35,7 +35,8 @@ interface Job {
  */
 export class Packer {
   readonly #parts: PackerParts;
-  readonly #matrix = new HourMatrix();
+  /** Only while there is something to pack: its 2 MB are not to be held for nothing. */
+  #matrix: HourMatrix | undefined;
   #job: Job | undefined;
 
   constructor(parts: PackerParts) {
@@ -45,7 +46,10 @@ export class Packer {
   /** Does a slice of what is to be done for a cluster, whose newest minute this is. False when there is nothing. */
   work(cluster: number, newestMinute: number): boolean {
     const job = this.#job ?? this.#next(cluster, newestMinute);
-    if (!job) return false;
+    if (!job) {
+      this.#matrix = undefined;
+      return false;
+    }
     // A slice that fails begins anew with all rows.
     this.#job = undefined;
     const block = job.blocks.at(-1);
@@ -74,11 +78,12 @@ export class Packer {
   #pack({ hour, rows, states }: Job, block: number): void {
     const { chunks, database } = this.#parts;
     const firstLine = block * LINES_A_BLOCK;
-    this.#matrix.clear();
+    const matrix = (this.#matrix ??= new HourMatrix());
+    matrix.clear();
     this.#parts.rows.readBlock(rows, block, ({ minute, isFilled }, line, value) => {
-      this.#matrix.set(line - firstLine, minute - hour * MINUTES_AN_HOUR, value, isFilled);
+      matrix.set(line - firstLine, minute - hour * MINUTES_AN_HOUR, value, isFilled);
     });
-    this.#matrix.take((index, scraped, filled) => {
+    matrix.take((index, scraped, filled) => {
       const line = firstLine + index;
       const isLong = database.number('SELECT is_long FROM line WHERE id = ?', line) === 1;
       const packed = chunks.minutes(line, isLong, hour);

@@ -10,8 +10,8 @@ const CHUNKS_A_SLICE = 500;
 const ROWS_A_SLICE = 500;
 const PAGES_A_SLICE = 100;
 /** Free pages are used by the next hour; only more than this share of the file are given back to the disk. */
-const FREE_SHARE_ALLOWED = 0.1;
-const FREE_PAGES_ALLOWED = 256;
+const FREE_SHARE_ALLOWED = 0.3;
+const FREE_PAGES_ALLOWED = 64;
 const BYTES_A_MEGABYTE = 1e6;
 
 /** Up to where each tier is deleted: the first hour or day that stays. */
@@ -38,14 +38,8 @@ export class Retirement {
     return (
       this.#deleteTo(this.#horizons(retention, newestMinute)) ||
       this.#deleteEvents(retention, newestMinute) ||
-      (this.usedBytes() > retention.maxMegabytes * BYTES_A_MEGABYTE && this.#shorten(newestMinute)) ||
-      this.#giveBack()
+      this.#limitSize(retention.maxMegabytes * BYTES_A_MEGABYTE, newestMinute)
     );
-  }
-
-  /** The size of the database without its free pages. */
-  usedBytes(): number {
-    return (this.#pragma('page_count') - this.#pragma('freelist_count')) * this.#pragma('page_size');
   }
 
   #horizons({ minuteDays, fiveMinuteDays, hourDays }: Retention, newestMinute: number): Horizons {
@@ -110,9 +104,13 @@ export class Retirement {
     return false;
   }
 
-  #giveBack(): boolean {
+  #limitSize(maxBytes: number, newestMinute: number): boolean {
+    const pages = this.#pragma('page_count');
     const free = this.#pragma('freelist_count');
-    const allowed = Math.max(FREE_PAGES_ALLOWED, this.#pragma('page_count') * FREE_SHARE_ALLOWED);
+    const pageSize = this.#pragma('page_size');
+    if ((pages - free) * pageSize > maxBytes && this.#shorten(newestMinute)) return true;
+    const allowed =
+      pages * pageSize > maxBytes ? 0 : Math.max(FREE_PAGES_ALLOWED, pages * FREE_SHARE_ALLOWED);
     if (free <= allowed) return false;
     this.#parts.database.all(`PRAGMA incremental_vacuum(${PAGES_A_SLICE})`);
     return this.#pragma('freelist_count') < free;

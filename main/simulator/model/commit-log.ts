@@ -43,6 +43,11 @@ export class CommitLog {
     return this.#resets.get(minute) ?? this.#behind.get(last) ?? this.#upToDateEnd(last);
   }
 
+  /** Whether the last commit of a minute that was played, or before it, reached the newest record of its instant. */
+  isUpToDate(minute: number): boolean {
+    return !this.#behind.has(minute);
+  }
+
   /** Records read in a minute. */
   records(minute: number): number {
     return this.committed((minute + 1) * MINUTE_MS - 1) - this.startPosition(minute);
@@ -58,7 +63,7 @@ export class CommitLog {
   /** Whether it was up to date and can read more per commit than is produced between two. Spares most of the work. */
   #staysUpToDate(minute: number, pace: number): boolean {
     const { intervalMs } = this.#rhythm;
-    if (intervalMs > MINUTE_MS || this.#behind.has(minute - 1)) return false;
+    if (intervalMs > MINUTE_MS || !this.isUpToDate(minute - 1)) return false;
     const most = Math.max(this.#partition.records(minute - 1), this.#partition.records(minute));
     return this.#mostReadable(most) < Math.floor(pace * intervalMs);
   }

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { queryBody, readQueryPage, type QueryRequest, type QueryRow } from '../../../main/confluent/query.ts';
+import {
+  anyOf,
+  queryBody,
+  readQueryPage,
+  type QueryRequest,
+  type QueryRow,
+} from '../../../main/confluent/query.ts';
 import { cleanUp, clientOf, failureOf, never, serve } from './harness.ts';
 
 afterEach(cleanUp);
@@ -25,6 +31,9 @@ const page = (topic: string, token?: string) =>
     data: [{ timestamp: '2026-11-22T06:00:00Z', 'metric.topic': topic, value: 1 }],
     ...(token !== undefined && { meta: { pagination: { next_page_token: token } } }),
   });
+
+const expired = (response: ServerResponse) =>
+  response.writeHead(400).end('{"errors":[{"detail":"The page token has expired."}]}');
 
 /** All rows of all pages. */
 async function allOf(pages: AsyncIterable<readonly QueryRow[]>): Promise<QueryRow[]> {
@@ -111,9 +120,6 @@ describe('a query', () => {
     expect(budget.used).toBe(0);
   });
 
-  const expired = (response: ServerResponse) =>
-    response.writeHead(400).end('{"errors":[{"detail":"The page token has expired."}]}');
-
   it('starts again once when a page token expires', async () => {
     const answers = [page('a', 'old'), undefined, page('a', 'new'), page('b')];
     const server = await serve((_, response) => {
@@ -141,5 +147,53 @@ describe('a query', () => {
     const server = await serve((_, response) => response.end(page('a', 'again')));
     const failure = await failureOf(allOf(clientOf(server.url).api.query(request, never)));
     expect([failure.code, server.seen.length]).toEqual(['too-large', 100]);
+  });
+
+  it('can be narrowed to single groups, and asked for the largest', () => {
+    const where = anyOf([{ field: 'metric.topic', op: 'EQ', value: 'orders' }]);
+    expect(queryBody({ ...request, where, aggregation: 'MAX' })).toMatchObject({
+      aggregations: [{ metric: request.metric, agg: 'MAX' }],
+      filter: {
+        op: 'AND',
+        filters: [
+          { field: 'resource.kafka.id', op: 'EQ', value: 'lkc-1' },
+          { field: 'metric.topic', op: 'EQ', value: 'orders' },
+        ],
+      },
+    });
+  });
+});
+
+describe('a page for another thread', () => {
+  const limits = { 'rateLimit-limit': '300', 'rateLimit-remaining': '7', 'rateLimit-reset': '12' };
+  const told = [{ limit: 300, remaining: 7, resetSeconds: 12 }];
+
+  it('comes as it was sent, with the rate limits', async () => {
+    const server = await serve((_, response) => response.writeHead(200, limits).end(` ${page('a', 'next')}`));
+    const answer = await clientOf(server.url).api.queryPage(request, 'token', never);
+    if (answer.kind !== 'page') throw new Error(answer.kind);
+    expect(Buffer.from(answer.body).toString()).toBe(` ${page('a', 'next')}`);
+    // All of the memory is its own: it can be transferred.
+    expect(answer.body.buffer.byteLength).toBe(answer.body.byteLength);
+    expect(answer.limits).toEqual(told);
+    expect(server.seen[0]?.url.searchParams.get('page_token')).toBe('token');
+  });
+
+  it('may be refused, and its token may have expired', async () => {
+    const server = await serve((_, response) => expired(response));
+    const { api } = clientOf(server.url);
+    expect(await api.queryPage(request, undefined, never)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'server-error' },
+    });
+    expect(await api.queryPage(request, 'old', never)).toEqual({ kind: 'expired', limits: [] });
+  });
+
+  it('is not the login page of a hotel, nor empty', async () => {
+    for (const body of ['<html>Welcome</html>', '', '[]']) {
+      const server = await serve((_, response) => response.end(body));
+      const failure = await failureOf(clientOf(server.url).api.queryPage(request, undefined, never));
+      expect(failure.code).toBe('not-metrics');
+    }
   });
 });

@@ -68,7 +68,7 @@ export function points(
 
 /** A store in a real file that is fed by scrapes written down line by line. */
 export class Remembering {
-  readonly account = new ScrapedAccount();
+  account = new ScrapedAccount();
   readonly clock = new ManualClock(NOON);
   readonly path = join(temporaryFolder(), 'history.db');
   store: HistoryStore;
@@ -97,9 +97,10 @@ export class Remembering {
     return slices;
   }
 
-  /** Closes the file and opens it again. */
+  /** Closes the file and opens it again, as a new start does. */
   reopen(): void {
     this.store.close();
+    this.account = new ScrapedAccount();
     this.store = new HistoryStore(this.path, this.clock);
     this.#feed = this.#newFeed();
   }

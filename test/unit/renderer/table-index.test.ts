@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DataTable } from '../../../preload/contract.ts';
-import { TableIndex } from '../../../renderer/table/table-index.ts';
+import { STATE_COLUMN, TableIndex } from '../../../renderer/table/table-index.ts';
 
 function tableOf(names: readonly string[], numbers: readonly (number | null)[]): DataTable {
   return {
     keyColumns: [{ id: 'name', title: 'Name' }],
-    columns: [{ id: 'value', title: 'Value', unit: 'plain', sentence: '' }],
+    columns: [{ id: 'value', title: 'Value', unit: 'plain', sentence: '', certainties: null }],
     keys: [names],
     values: [numbers],
     vanishedSince: names.map(() => null),
+    states: null,
   };
 }
 
@@ -68,4 +69,20 @@ test('a filter takes the rows that hold all its words, in the order of the table
   expect(rowsOf(table, ' EU  ', 1, true)).toEqual([2, 0]);
   expect(rowsOf(table, 'us orders', 1, true)).toEqual([1]);
   expect(rowsOf(table, 'eu us', 1, true)).toEqual([]);
+});
+
+test('groups are sorted by the worst state first, within it by the longest lag in time', () => {
+  const table = {
+    ...tableOf(['a', 'b', 'c', 'd', 'e', 'f'], [5000, null, 9000, 60_000, 7_200_000, 80_000]),
+    columns: [{ id: 'lagTime', title: 'Behind by', unit: 'milliseconds', sentence: '', certainties: null }],
+    states: ['ok', 'stalled', 'ok', 'stalled', 'idle', 'vanished'],
+  } satisfies DataTable;
+  expect(rowsOf(table, '', STATE_COLUMN, true).map((row) => table.keys[0]![row])).toEqual([
+    'f',
+    'd',
+    'b',
+    'c',
+    'a',
+    'e',
+  ]);
 });

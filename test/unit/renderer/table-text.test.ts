@@ -8,8 +8,8 @@ const table = {
     { id: 'topic', title: 'Topic' },
   ],
   columns: [
-    { id: 'lag', title: 'Lag', unit: 'records', sentence: '' },
-    { id: 'in', title: 'In', unit: 'bytes/s', sentence: '' },
+    { id: 'lag', title: 'Lag', unit: 'records', sentence: '', certainties: null },
+    { id: 'in', title: 'In', unit: 'bytes/s', sentence: '', certainties: null },
   ],
   keys: [
     ['plain', 'with, comma and "quote"', '=HYPERLINK("http://evil")'],
@@ -20,6 +20,7 @@ const table = {
     [1, 2, 3],
   ],
   vanishedSince: [null, null, null],
+  states: null,
 } satisfies DataTable;
 
 test('a copied row holds its keys and every digit of its numbers, nothing for what is not known', () => {
@@ -36,4 +37,12 @@ test('CSV quotes what needs it and disarms names that a spreadsheet would run', 
       '',
     ].join('\r\n'),
   );
+});
+
+test('a table of groups takes their states along, after the names', () => {
+  const groups = { ...table, states: ['ok', 'stalled', 'vanished'] } satisfies DataTable;
+  expect(csvText(groups, Uint32Array.of(1), [1])).toBe(
+    'Group,Topic,State,In (bytes/s)\r\n"with, comma and ""quote""",b,stalled,2\r\n',
+  );
+  expect(rowText(groups, 0, [0])).toBe('plain\ta\tok\t48213.5');
 });

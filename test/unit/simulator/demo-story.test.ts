@@ -9,7 +9,7 @@ const START = Date.UTC(2026, 10, 22, 12, 0, 20);
 
 test('the demo has one group stalled for 14 minutes, one that falls behind, and habits that are no trouble', async () => {
   const clock = new ManualClock(START);
-  const simulator = new Simulator({ ...DEMO, clock });
+  const simulator = new Simulator({ ...DEMO, clock, historyMinutes: 1_440 });
   const troubles = () =>
     simulator.clusterIds.flatMap((cluster) => {
       const minute = simulator.truth.exportMinute();

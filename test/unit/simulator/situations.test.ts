@@ -139,6 +139,18 @@ describe('in the course of time', () => {
   });
 });
 
+test('what a group skips when it begins at the end was not sent to it', () => {
+  const { simulator, truth, minutesAgo } = openLagCases({ historyMinutes: 120 });
+  for (const ago of [EVENT_MINUTES_AGO, EVENT_MINUTES_AGO - 10]) {
+    const points = simulator.pointsOf(CASES_CLUSTER, 'sent_records', minutesAgo(ago));
+    for (const { labels, value } of points) {
+      const traffic = truth.topicTraffic(CASES_CLUSTER, labels['topic']!, minutesAgo(ago));
+      expect(traffic.sentRecords, labels['topic']).toBe(value);
+    }
+    expect(points.find(({ labels }) => labels['topic'] === 'console.records')!.value).toBeLessThan(1_500);
+  }
+});
+
 test('a group without members is left out after a day where the server does so', async () => {
   const opened = openLagCases({ behaviour: { deadGroups: 'absent-after-a-day' }, historyMinutes: 120 });
   const vanished = CASES.find(({ name }) => name === 'vanish')!;
