@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
-import { expect } from 'vitest';
 import type { Overview, Question, RequestOf } from '../../../preload/contract.ts';
 import type { Envelope } from '../../../preload/exposed.ts';
 import { channelOf } from '../../../preload/names.ts';
@@ -13,6 +13,7 @@ import { buildDesktop, DESKTOP_BUNDLE } from './built-desktop.ts';
 import type { ClockCalls } from './clock-calls.ts';
 import type { DesktopHands, Driver, Launch, Running } from './driver.ts';
 import { settled, START, Surroundings } from './surroundings.ts';
+import { eventually } from './eventually.ts';
 
 /** Where the pages stand: Chromium takes no scheme of ours, so they stand under https, on a host that does not exist. */
 export const ORIGIN = 'https://laglight.test';
@@ -20,11 +21,19 @@ export const ORIGIN = 'https://laglight.test';
 /** The application in the double of Electron. */
 export class RunningInDouble implements Running {
   readonly double: ElectronDouble;
+  /** Of settings and everything else that is kept. */
+  readonly folder: string;
   readonly desktop: DesktopHands;
   readonly #surroundings: Surroundings;
   readonly #clock: Link<ClockCalls, object>;
 
-  private constructor(surroundings: Surroundings, double: ElectronDouble, startAgain: () => ElectronDouble) {
+  private constructor(
+    folder: string,
+    surroundings: Surroundings,
+    double: ElectronDouble,
+    startAgain: () => ElectronDouble,
+  ) {
+    this.folder = folder;
     this.#surroundings = surroundings;
     this.double = double;
     this.#clock = new Link('clock', double.process, {});
@@ -48,7 +57,7 @@ export class RunningInDouble implements Running {
           LAGLIGHT_TEST_TRAY: launch.hasTray === false ? 'none' : 'shown',
         },
       });
-    const running = new RunningInDouble(surroundings, start(), start);
+    const running = new RunningInDouble(launch.folder, surroundings, start(), start);
     await running.#started();
     return running;
   }
@@ -115,12 +124,8 @@ export class RunningInDouble implements Running {
 
   /** Waits until the application answers, and its first reads have come to their end. */
   async #started(): Promise<void> {
-    const ended = this.double.ended.then((status) => {
-      throw new Error(`The application ended with ${status} while it started:\n${this.double.output}`);
-    });
-    const answering = expect.poll(() => this.inspect().then(({ channels }) => channels), { timeout: 10_000 });
-    await Promise.race([answering.toContain(channelOf('overview')), ended]);
-    ended.catch(() => undefined);
+    // Rejects with what the process said when it has ended meanwhile.
+    while (!(await this.inspect()).channels.includes(channelOf('overview'))) await delay(10);
     await this.#clock.call('advance', { ms: 0 });
     await settled(this);
   }
@@ -140,9 +145,9 @@ export class RunningInDouble implements Running {
       choose: async (...path) => void (await double.call('clickMenu', { menu: 'tray', path })),
       async pageOf(fragment) {
         const find = async () => (await windows()).find(({ url }) => url.includes(fragment));
-        await expect.poll(find).toBeDefined();
+        await eventually(find).toBeDefined();
         const page = await double.page((await find())!.id);
-        await page.waitForLoadState();
+        await page.waitForURL(({ href }) => href.includes(fragment));
         return page;
       },
       closeWindow: async (windowId) => void (await double.call('windowEvent', { windowId, event: 'close' })),

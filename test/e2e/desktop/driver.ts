@@ -11,6 +11,8 @@ export interface Launch {
   /** Of settings and everything else that is kept. */
   readonly folder: string;
   readonly commandLine?: readonly string[];
+  /** What else, or what other, is in its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** What is different of the machine; only the double can be told. */
   readonly machine?: Partial<Omit<Machine, 'folder'>>;
   /** Whether this desktop shows tray icons; true unless said. */

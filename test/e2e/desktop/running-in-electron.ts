@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { ElectronApplication, Page } from 'playwright';
-import { expect } from 'vitest';
 import type { Overview, Question, RequestOf } from '../../../preload/contract.ts';
 import type { Envelope } from '../../../preload/exposed.ts';
 import { channelOf } from '../../../preload/names.ts';
@@ -9,6 +8,7 @@ import type { ClockCalls } from './clock-calls.ts';
 import type { DesktopHands, Running } from './driver.ts';
 import type { AskMain, RecordedTray } from './recorder.ts';
 import { settled, type Surroundings } from './surroundings.ts';
+import { eventually } from './eventually.ts';
 
 /** Where the pages stand in Electron. */
 export const ORIGIN = 'app://laglight';
@@ -42,7 +42,7 @@ export class RunningInElectron implements Running {
 
   /** Waits until the application answers, and its first reads have come to their end. */
   async started(): Promise<void> {
-    await expect.poll(() => this.ask('overview', null), { timeout: 20_000 }).toMatchObject({ ok: true });
+    await eventually(() => this.ask('overview', null)).toMatchObject({ ok: true });
     await this.#advance(0);
     await settled(this);
   }
@@ -127,9 +127,9 @@ export class RunningInElectron implements Running {
       async pageOf(fragment) {
         const find = (): Page | undefined =>
           application.windows().find((page) => page.url().includes(fragment));
-        await expect.poll(() => find() !== undefined, { timeout: 10_000 }).toBe(true);
+        await eventually(() => find() !== undefined).toBe(true);
         const page = find()!;
-        await page.waitForLoadState();
+        await page.waitForURL(({ href }) => href.includes(fragment));
         return page;
       },
       closeWindow: (id) =>

@@ -19,7 +19,7 @@ export class Surroundings {
   }
 
   /** All that the application's process sees: nothing of the person who runs the tests. */
-  environment({ folder, hasAccount }: Launch): Record<string, string> {
+  environment({ folder, hasAccount, environment }: Launch): Record<string, string> {
     const { key, secret } = this.simulator.credentials;
     return {
       HOME: folder,
@@ -31,6 +31,7 @@ export class Surroundings {
         LAGLIGHT_API_SECRET: secret,
         LAGLIGHT_CLUSTERS: this.simulator.clusterIds.join(','),
       }),
+      ...environment,
     };
   }
 

@@ -51,7 +51,7 @@ export class ElectronDouble {
     }
     this.#link = new Link('electron', this.process, this.#answers());
     this.#ended = once(this.process, 'close').then(async ([code]) => {
-      this.#link.dispose();
+      this.#link.dispose(`The application has ended with ${String(code)}.\n${this.#output}`);
       for (const window of this.#windows.values())
         await window.then((one) => one.close()).catch(() => undefined);
       this.#windows.clear();
