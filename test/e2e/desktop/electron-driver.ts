@@ -65,7 +65,7 @@ export class ElectronDriver implements Driver {
     };
     const application: ElectronApplication = await _electron.launch({ executablePath, args, env });
     const startAgain = async (): Promise<void> => {
-      await once(spawn(executablePath, args, { env, stdio: 'ignore' }), 'exit');
+      await once(spawn(executablePath, [entry], { env, stdio: 'ignore' }), 'exit');
     };
     const running = new RunningInElectron(application, surroundings, startAgain);
     await running.started();
