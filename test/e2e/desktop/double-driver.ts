@@ -11,9 +11,9 @@ import { aMachine } from '../../doubles/electron/stage/a-machine.ts';
 import { ElectronDouble } from '../../doubles/electron/stage/electron-double.ts';
 import { buildDesktop, DESKTOP_BUNDLE } from './built-desktop.ts';
 import type { ClockCalls } from './clock-calls.ts';
-import type { DesktopHands, Driver, Launch, Running } from './driver.ts';
+import { type DesktopHands, type Driver, isPageOf, type Launch, type Running } from './driver.ts';
 import { settled, START, Surroundings } from './surroundings.ts';
-import { eventually } from './eventually.ts';
+import { until } from './until.ts';
 
 /** Where the pages stand: Chromium takes no scheme of ours, so they stand under https, on a host that does not exist. */
 export const ORIGIN = 'https://laglight.test';
@@ -43,11 +43,11 @@ export class RunningInDouble implements Running {
   static async launch(browser: Browser, launch: Launch): Promise<RunningInDouble> {
     const surroundings = new Surroundings();
     await surroundings.start();
-    const start = (): ElectronDouble =>
+    const start = (args: readonly string[]): ElectronDouble =>
       new ElectronDouble({
         browser,
         entry: join(import.meta.dirname, 'entry.ts'),
-        args: launch.commandLine ?? [],
+        args,
         machine: aMachine({ folder: launch.folder, ...launch.machine }),
         environment: {
           ...surroundings.environment(launch),
@@ -57,7 +57,9 @@ export class RunningInDouble implements Running {
           LAGLIGHT_TEST_TRAY: launch.hasTray === false ? 'none' : 'shown',
         },
       });
-    const running = new RunningInDouble(launch.folder, surroundings, start(), start);
+    const running = new RunningInDouble(launch.folder, surroundings, start(launch.commandLine ?? []), () =>
+      start([]),
+    );
     await running.#started();
     return running;
   }
@@ -141,18 +143,29 @@ export class RunningInDouble implements Running {
     return {
       tray,
       windows,
-      clickTray: async () => void (await double.call('clickTray', { button: 'click' })),
-      choose: async (...path) => void (await double.call('clickMenu', { menu: 'tray', path })),
+      clickTray: async () => {
+        await double.call('clickTray', { button: 'click' });
+      },
+      choose: async (...path) => {
+        await double.call('clickMenu', { menu: 'tray', path });
+      },
       async pageOf(fragment) {
-        const find = async () => (await windows()).find(({ url }) => url.includes(fragment));
-        await eventually(find).toBeDefined();
-        const page = await double.page((await find())!.id);
-        await page.waitForURL(({ href }) => href.includes(fragment));
+        const window = await until(`the window of ${fragment}`, async () =>
+          (await windows()).find(({ url }) => isPageOf(url, fragment)),
+        );
+        const page = await double.page(window.id);
+        await page.waitForURL(({ href }) => isPageOf(href, fragment));
         return page;
       },
-      closeWindow: async (windowId) => void (await double.call('windowEvent', { windowId, event: 'close' })),
-      suspend: async () => void (await double.call('power', { event: 'suspend' })),
-      resume: async () => void (await double.call('power', { event: 'resume' })),
+      closeWindow: async (windowId) => {
+        await double.call('windowEvent', { windowId, event: 'close' });
+      },
+      suspend: async () => {
+        await double.call('power', { event: 'suspend' });
+      },
+      resume: async () => {
+        await double.call('power', { event: 'resume' });
+      },
       async startAgain() {
         const second = startAgain();
         second.onSecondInstance = (request) => void double.call('secondInstance', request);

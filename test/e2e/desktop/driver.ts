@@ -63,6 +63,12 @@ export interface Driver {
   dispose(): Promise<void>;
 }
 
+/** Whether an address shows this page, as what it has behind `#` begins; the overview is `#/` alone. */
+export function isPageOf(url: string, fragment: string): boolean {
+  const { hash } = new URL(url === '' ? 'about:blank' : url);
+  return fragment === '#/' ? hash === '#/' : hash.startsWith(fragment);
+}
+
 /** The labels of a menu, line by line; a separator is a line of its own. */
 export function labels(menu: readonly MenuLine[] | null): string[] {
   return (menu ?? []).map(({ type, label }) => (type === 'separator' ? '—' : label));

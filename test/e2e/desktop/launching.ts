@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
@@ -20,7 +21,7 @@ export function launching<R extends Running>(
 
   return async (different = {}) => {
     const folder = different.folder ?? mkdtempSync(join(tmpdir(), 'laglight-desktop-'));
-    cleanUp.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
+    cleanUp.push(() => rm(folder, { recursive: true, force: true }));
     const running = await driver.launch({
       hasAccount: true,
       commandLine: ['--hidden'],

@@ -23,6 +23,7 @@ export class Surroundings {
     const { key, secret } = this.simulator.credentials;
     return {
       HOME: folder,
+      USERPROFILE: folder,
       LAGLIGHT_FOLDER: folder,
       LAGLIGHT_TELEMETRY_URL: this.#url,
       LAGLIGHT_CLOUD_URL: this.#url,

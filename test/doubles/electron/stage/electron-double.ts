@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import type { ActorCalls, FrameView, Inspection, Machine, StageCalls } from '../calls.ts';
 import { type AnswersTo, Link } from '../link.ts';
 import { MACHINE_VARIABLE } from '../machine-variable.ts';
 import { type Attempts, type Backstage, WindowPage } from './window-page.ts';
 
-const REGISTER = join(import.meta.dirname, '../register.ts');
+/** An address, not a path: so Windows wants it. */
+const REGISTER = new URL('../register.ts', import.meta.url).href;
 
 /** What an application is started with. */
 export interface Start {
@@ -41,6 +41,8 @@ export class ElectronDouble {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         PATH: process.env['PATH'],
+        // Without it Windows opens no sockets.
+        SystemRoot: process.env['SystemRoot'],
         TZ: 'UTC',
         ...start.environment,
         [MACHINE_VARIABLE]: JSON.stringify(start.machine),
