@@ -253,8 +253,8 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
-    // An application for the double of Electron: under plain Node, "electron" is that double there.
-    files: ['test/doubles/electron/sample/*'],
+    // Run by Electron, or by Node with the double of Electron in its place.
+    files: ['test/doubles/electron/sample/*', 'test/e2e/desktop/recorder.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': 'off',
       '@typescript-eslint/no-require-imports': 'off',

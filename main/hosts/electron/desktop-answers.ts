@@ -27,12 +27,8 @@ export function desktopAnswers({ main, glance, openLink }: DesktopAnswersOptions
       return (await openLink(url)) ? DONE : { done: false, reason };
     },
     hide(_request, asking) {
-      for (const { window, hide } of [main, glance].map((place) => ({
-        window: place.window,
-        hide: () => place.hide(),
-      }))) {
-        if (window?.webContents === asking) hide();
-      }
+      const place = [main, glance].find(({ window }) => window?.webContents === asking);
+      place?.hide();
       return DONE;
     },
     fitGlance({ height }, asking) {

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { app, dialog, session } from 'electron';
 import * as v from 'valibot';
-import { desktopParsers, type DesktopQuestions } from '../../../preload/contract.ts';
 import { systemClock, type Clock } from '../../clock.ts';
 import { DesktopApplication } from './application.ts';
 import { followCrashes } from './crashes.ts';
@@ -34,7 +33,7 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   const launch = readLaunch(argv, environment, platform);
   useFolder(launch.userFolder);
   // Before anything else: a second start only brings up the window of the first.
-  if (!app.requestSingleInstanceLock({ path: '/' } satisfies SecondStart)) {
+  if (!app.requestSingleInstanceLock({ isHidden: launch.isHidden } satisfies SecondStart)) {
     app.quit();
     return;
   }
@@ -45,9 +44,11 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   app.on('window-all-closed', () => undefined);
 
   const starting = app.whenReady().then(() => open(options, launch));
-  const show = (path: string) => void starting.then((application) => application?.show(path));
+  const show = (path: string | null) => void starting.then((application) => application?.show(path));
   setApplicationMenu(platform, true, show);
-  app.on('second-instance', (_event, _commandLine, _folder, start) => show(pathOf(start)));
+  app.on('second-instance', (_event, _commandLine, _folder, start) => {
+    if (isAwaited(start)) show(null);
+  });
   await starting;
 }
 
@@ -62,12 +63,14 @@ function useFolder(folder: string): void {
 }
 
 /** What a second start tells the first. */
-type SecondStart = DesktopQuestions['openMain']['request'];
+interface SecondStart {
+  /** It is that at login: nobody waits for a window. */
+  readonly isHidden: boolean;
+}
 
-/** The page that a second start wants, which may be another version or no Laglight at all. */
-function pathOf(start: unknown): string {
-  const parsed = v.safeParse(desktopParsers.openMain, start);
-  return parsed.success ? parsed.output.path : '/';
+/** Whether somebody wants to see a window. Who started may be another version, or no Laglight at all. */
+function isAwaited(start: unknown): boolean {
+  return !v.is(v.object({ isHidden: v.literal(true) }), start);
 }
 
 /** Builds everything and begins; undefined where that is not possible, which the user was told. */
@@ -105,8 +108,8 @@ async function open(
     leaveOnQuit(() => application.dispose());
     setApplicationMenu(platform, canShowTray, (path) => application.show(path));
     application.start();
-    const isAwaited = !isHidden && !isOpenedAtLogin(platform);
-    if (isAwaited || !canShowTray) application.show('/');
+    const isQuiet = isHidden || isOpenedAtLogin(platform);
+    if (!isQuiet || !canShowTray) application.show('/');
     return application;
   } catch (error) {
     dialog.showErrorBox('Laglight cannot start', error instanceof Error ? error.message : String(error));

@@ -8,6 +8,7 @@ export type AnswersTo<C extends CallsOf<C>> = {
 
 /** Both ends of a child process's message channel look like this; `serialization: 'advanced'` clones structurally. */
 export interface Channel {
+  readonly connected?: boolean;
   send?(message: unknown, sent?: (error: Error | null) => void): boolean;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   off(event: 'message', listener: (message: unknown) => void): unknown;
@@ -36,6 +37,7 @@ export class Link<Theirs extends CallsOf<Theirs>, Ours extends CallsOf<Ours>> {
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #hear = (message: unknown): void => this.#receive(message as Asked | Told);
   #count = 0;
+  #end: string | undefined;
 
   constructor(name: string, channel: Channel, answers: AnswersTo<Ours>) {
     this.#name = name;
@@ -49,6 +51,7 @@ export class Link<Theirs extends CallsOf<Theirs>, Ours extends CallsOf<Ours>> {
     name: Q,
     request: Theirs[Q]['request'],
   ): Promise<Theirs[Q]['response']> {
+    if (this.#end !== undefined) throw new Error(this.#end);
     const answer = Promise.withResolvers<unknown>();
     const id = (this.#count += 1);
     this.#waiting.set(id, answer);
@@ -63,11 +66,12 @@ export class Link<Theirs extends CallsOf<Theirs>, Ours extends CallsOf<Ours>> {
     return new Promise((resolve) => this.#send({ link: this.#name, kind: 'flush' }, () => resolve()));
   }
 
-  /** Rejects what waits for an answer. */
-  dispose(): void {
+  /** Rejects what waits for an answer, and what is asked from now on, with this reason. */
+  dispose(reason = 'The other process has ended.'): void {
+    this.#end = reason;
     this.#channel.off('message', this.#hear);
     for (const id of [...this.#waiting.keys()]) {
-      this.#settle(id, ({ reject }) => reject(new Error('The other process has ended.')));
+      this.#settle(id, ({ reject }) => reject(new Error(reason)));
     }
   }
 
@@ -100,6 +104,7 @@ export class Link<Theirs extends CallsOf<Theirs>, Ours extends CallsOf<Ours>> {
 
   /** A process that has gone answers nothing any more; whoever waits hears of it by {@link dispose}. */
   #send(message: unknown, sent: (error: Error | null) => void = () => undefined): void {
-    this.#channel.send?.(message, sent);
+    if (this.#channel.connected === true) this.#channel.send?.(message, sent);
+    else sent(null);
   }
 }

@@ -8,6 +8,7 @@ import { exposeBridge } from './bridge-in-page.ts';
 import type { Running } from './driver.ts';
 import { DRIVERS, title } from './drivers.ts';
 import { BAD_REQUESTS, GOOD_REQUESTS } from './requests.ts';
+import { eventually } from './eventually.ts';
 
 /** What a question came to in a page. */
 type Outcome =
@@ -90,13 +91,11 @@ describe.each(DRIVERS)('the bridge of $name', (driver) => {
         world.undo = world.bridgeUnderTest.onChanged((...args) => world.heard.push(args));
       });
       const heard = () => page.evaluate(() => (globalThis as unknown as { heard: unknown[][] }).heard);
-      await expect
-        .poll(async () => {
-          await askInPage(page, 'setPreferences', { units: 'binary' });
-          await askInPage(page, 'setPreferences', { units: 'decimal' });
-          return (await heard()).length;
-        })
-        .toBeGreaterThan(0);
+      await eventually(async () => {
+        await askInPage(page, 'setPreferences', { units: 'binary' });
+        await askInPage(page, 'setPreferences', { units: 'decimal' });
+        return (await heard()).length;
+      }).toBeGreaterThan(0);
       // Nothing but the event itself: no sender, no way to send.
       expect((await heard())[0]).toEqual([{ now: expect.any(Number) as number }]);
 

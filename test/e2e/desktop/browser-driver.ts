@@ -4,7 +4,7 @@ import { ask } from '../../../main/hosts/door.ts';
 import { BrowserHost } from '../../../main/hosts/browser/server.ts';
 import { accountFromEnvironment } from '../../../main/hosts/terminal/environment.ts';
 import { startDemoClusters } from '../../../main/hosts/terminal/demo-clusters.ts';
-import { Laglight, MemoryVault, openSettings, readEndpoints } from '../../../main/laglight.ts';
+import { Laglight, MemoryVault, openKeeping, readEndpoints } from '../../../main/laglight.ts';
 import type { Overview, Question, RequestOf } from '../../../preload/contract.ts';
 import type { Envelope } from '../../../preload/exposed.ts';
 import { builtRenderer } from '../../browser/built-renderer.ts';
@@ -27,7 +27,7 @@ class RunningInBrowser implements Running {
     this.#surroundings = surroundings;
     this.#laglight = new Laglight({
       version: '0.0.0',
-      settings: openSettings(launch.folder, surroundings.clock),
+      ...openKeeping({ environment, isDesktop: false }),
       vault: new MemoryVault(),
       startDemo: startDemoClusters,
       clock: surroundings.clock,
@@ -62,7 +62,7 @@ class RunningInBrowser implements Running {
   }
 
   overview(): Promise<Overview> {
-    return Promise.resolve(this.#laglight.overview(null));
+    return Promise.resolve(this.#laglight.overview());
   }
 
   passMinutes(minutes: number): Promise<void> {

@@ -14,5 +14,5 @@ export function buildDesktop(): void {
   if (status !== 0) throw new Error('The desktop application could not be built.');
 }
 
-/** The built main process, without its start. */
-export const DESKTOP_BUNDLE = join(ROOT, 'dist/main/desktop.js');
+/** The address of the built main process, without its start. */
+export const DESKTOP_BUNDLE = pathToFileURL(join(ROOT, 'dist/main/desktop.js')).href;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
-import { expect } from 'vitest';
 import type { Overview, Question, RequestOf } from '../../../preload/contract.ts';
 import type { Envelope } from '../../../preload/exposed.ts';
 import { channelOf } from '../../../preload/names.ts';
@@ -11,8 +11,9 @@ import { aMachine } from '../../doubles/electron/stage/a-machine.ts';
 import { ElectronDouble } from '../../doubles/electron/stage/electron-double.ts';
 import { buildDesktop, DESKTOP_BUNDLE } from './built-desktop.ts';
 import type { ClockCalls } from './clock-calls.ts';
-import type { DesktopHands, Driver, Launch, Running } from './driver.ts';
+import { type DesktopHands, type Driver, isPageOf, type Launch, type Running } from './driver.ts';
 import { settled, START, Surroundings } from './surroundings.ts';
+import { until } from './until.ts';
 
 /** Where the pages stand: Chromium takes no scheme of ours, so they stand under https, on a host that does not exist. */
 export const ORIGIN = 'https://laglight.test';
@@ -20,11 +21,19 @@ export const ORIGIN = 'https://laglight.test';
 /** The application in the double of Electron. */
 export class RunningInDouble implements Running {
   readonly double: ElectronDouble;
+  /** Of settings and everything else that is kept. */
+  readonly folder: string;
   readonly desktop: DesktopHands;
   readonly #surroundings: Surroundings;
   readonly #clock: Link<ClockCalls, object>;
 
-  private constructor(surroundings: Surroundings, double: ElectronDouble, startAgain: () => ElectronDouble) {
+  private constructor(
+    folder: string,
+    surroundings: Surroundings,
+    double: ElectronDouble,
+    startAgain: () => ElectronDouble,
+  ) {
+    this.folder = folder;
     this.#surroundings = surroundings;
     this.double = double;
     this.#clock = new Link('clock', double.process, {});
@@ -34,11 +43,11 @@ export class RunningInDouble implements Running {
   static async launch(browser: Browser, launch: Launch): Promise<RunningInDouble> {
     const surroundings = new Surroundings();
     await surroundings.start();
-    const start = (): ElectronDouble =>
+    const start = (args: readonly string[]): ElectronDouble =>
       new ElectronDouble({
         browser,
         entry: join(import.meta.dirname, 'entry.ts'),
-        args: launch.commandLine ?? [],
+        args,
         machine: aMachine({ folder: launch.folder, ...launch.machine }),
         environment: {
           ...surroundings.environment(launch),
@@ -48,7 +57,9 @@ export class RunningInDouble implements Running {
           LAGLIGHT_TEST_TRAY: launch.hasTray === false ? 'none' : 'shown',
         },
       });
-    const running = new RunningInDouble(surroundings, start(), start);
+    const running = new RunningInDouble(launch.folder, surroundings, start(launch.commandLine ?? []), () =>
+      start([]),
+    );
     await running.#started();
     return running;
   }
@@ -115,12 +126,8 @@ export class RunningInDouble implements Running {
 
   /** Waits until the application answers, and its first reads have come to their end. */
   async #started(): Promise<void> {
-    const ended = this.double.ended.then((status) => {
-      throw new Error(`The application ended with ${status} while it started:\n${this.double.output}`);
-    });
-    const answering = expect.poll(() => this.inspect().then(({ channels }) => channels), { timeout: 10_000 });
-    await Promise.race([answering.toContain(channelOf('overview')), ended]);
-    ended.catch(() => undefined);
+    // Rejects with what the process said when it has ended meanwhile.
+    while (!(await this.inspect()).channels.includes(channelOf('overview'))) await delay(10);
     await this.#clock.call('advance', { ms: 0 });
     await settled(this);
   }
@@ -136,18 +143,29 @@ export class RunningInDouble implements Running {
     return {
       tray,
       windows,
-      clickTray: async () => void (await double.call('clickTray', { button: 'click' })),
-      choose: async (...path) => void (await double.call('clickMenu', { menu: 'tray', path })),
+      clickTray: async () => {
+        await double.call('clickTray', { button: 'click' });
+      },
+      choose: async (...path) => {
+        await double.call('clickMenu', { menu: 'tray', path });
+      },
       async pageOf(fragment) {
-        const find = async () => (await windows()).find(({ url }) => url.includes(fragment));
-        await expect.poll(find).toBeDefined();
-        const page = await double.page((await find())!.id);
-        await page.waitForLoadState();
+        const window = await until(`the window of ${fragment}`, async () =>
+          (await windows()).find(({ url }) => isPageOf(url, fragment)),
+        );
+        const page = await double.page(window.id);
+        await page.waitForURL(({ href }) => isPageOf(href, fragment));
         return page;
       },
-      closeWindow: async (windowId) => void (await double.call('windowEvent', { windowId, event: 'close' })),
-      suspend: async () => void (await double.call('power', { event: 'suspend' })),
-      resume: async () => void (await double.call('power', { event: 'resume' })),
+      closeWindow: async (windowId) => {
+        await double.call('windowEvent', { windowId, event: 'close' });
+      },
+      suspend: async () => {
+        await double.call('power', { event: 'suspend' });
+      },
+      resume: async () => {
+        await double.call('power', { event: 'resume' });
+      },
       async startAgain() {
         const second = startAgain();
         second.onSecondInstance = (request) => void double.call('secondInstance', request);

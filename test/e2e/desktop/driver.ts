@@ -11,6 +11,8 @@ export interface Launch {
   /** Of settings and everything else that is kept. */
   readonly folder: string;
   readonly commandLine?: readonly string[];
+  /** What else, or what other, is in its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** What is different of the machine; only the double can be told. */
   readonly machine?: Partial<Omit<Machine, 'folder'>>;
   /** Whether this desktop shows tray icons; true unless said. */
@@ -59,6 +61,12 @@ export interface Driver {
   readonly missing: string | undefined;
   launch(launch: Launch): Promise<Running>;
   dispose(): Promise<void>;
+}
+
+/** Whether an address shows this page, as what it has behind `#` begins; the overview is `#/` alone. */
+export function isPageOf(url: string, fragment: string): boolean {
+  const { hash } = new URL(url === '' ? 'about:blank' : url);
+  return fragment === '#/' ? hash === '#/' : hash.startsWith(fragment);
 }
 
 /** The labels of a menu, line by line; a separator is a line of its own. */

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchBrowser } from '../../browser/launch.ts';
 import { aMachine } from '../../doubles/electron/stage/a-machine.ts';
 import { ElectronDouble } from '../../doubles/electron/stage/electron-double.ts';
+import { eventually } from './eventually.ts';
 
 const ENTRY = join(import.meta.dirname, '../../doubles/electron/sample/main.ts');
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'laglight-double-'));
   double = start();
-  await expect.poll(async () => (await double.inspect()).trays.length).toBe(1);
+  await eventually(async () => (await double.inspect()).trays.length).toBe(1);
 });
 afterEach(async () => {
   await double.dispose();
@@ -66,7 +67,7 @@ describe('the double of Electron', () => {
   it('runs the preload script before the page, answers its questions, and posts to it', async () => {
     const page = await openPage();
     await choose('More', 'Tick');
-    await expect.poll(() => page.title()).toBe('tick 1');
+    await eventually(() => page.title()).toBe('tick 1');
     expect(await page.evaluate(() => sample.who())).toEqual({
       isMain: true,
       url: 'https://sample.test/',
@@ -103,11 +104,11 @@ describe('the double of Electron', () => {
     // The handler's policy allows no connections at all.
     expect(tried).toEqual(['refused', 'refused']);
     await page.evaluate(() => (location.href = 'https://elsewhere.test/'));
-    await expect
-      .poll(() => double.attempts[0]!.navigations)
-      .toEqual([{ url: 'https://elsewhere.test/', isRefused: true }]);
+    await eventually(() => double.attempts[0]!.navigations).toEqual([
+      { url: 'https://elsewhere.test/', isRefused: true },
+    ]);
     await page.evaluate(() => void open('https://elsewhere.test/window'));
-    await expect.poll(() => double.attempts[0]!.openings.length).toBe(1);
+    await eventually(() => double.attempts[0]!.openings.length).toBe(1);
     expect(double.attempts[0]!.openings[0]!.isRefused).toBe(true);
     expect(page.url()).toBe('https://sample.test/');
     expect(page.context().pages()).toHaveLength(1);
@@ -117,7 +118,7 @@ describe('the double of Electron', () => {
     const page = await openPage();
     expect(await page.evaluate(() => document.visibilityState)).toBe('visible');
     await double.call('windowEvent', { windowId: 1, event: 'close' });
-    await expect.poll(() => page.isClosed()).toBe(true);
+    await eventually(() => page.isClosed()).toBe(true);
     expect((await double.inspect()).windows).toEqual([]);
     expect(double.process.exitCode).toBeNull();
   });
@@ -132,7 +133,7 @@ describe('the double of Electron', () => {
     const second = start();
     second.onSecondInstance = (request) => void double.call('secondInstance', request);
     expect(await second.ended).toBe(0);
-    await expect.poll(async () => (await tray()).tooltip).toBe('Asked: {"path":"/second"}');
+    await eventually(async () => (await tray()).tooltip).toBe('Asked: {"path":"/second"}');
   });
 
   it('ends with the application', async () => {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { _electron, type ElectronApplication } from 'playwright';
 import { build } from 'vite';
 import type { Driver, Launch, Running } from './driver.ts';
@@ -59,13 +58,13 @@ export class ElectronDriver implements Driver {
       ...surroundings.environment(launch),
       LAGLIGHT_TEST_NOW: String(START),
       LAGLIGHT_TEST_ORIGIN: ORIGIN,
-      LAGLIGHT_TEST_BUNDLE: pathToFileURL(DESKTOP_BUNDLE).href,
+      LAGLIGHT_TEST_BUNDLE: DESKTOP_BUNDLE,
       LAGLIGHT_TEST_ROOT: ROOT,
       LAGLIGHT_TEST_TRAY: launch.hasTray === false ? 'none' : 'shown',
     };
     const application: ElectronApplication = await _electron.launch({ executablePath, args, env });
     const startAgain = async (): Promise<void> => {
-      await once(spawn(executablePath, args, { env, stdio: 'ignore' }), 'exit');
+      await once(spawn(executablePath, [entry], { env, stdio: 'ignore' }), 'exit');
     };
     const running = new RunningInElectron(application, surroundings, startAgain);
     await running.started();

@@ -4,9 +4,8 @@
  */
 import { ManualClock } from '../../doubles/manual-clock.ts';
 import { Link } from '../../doubles/electron/link.ts';
+import type * as Desktop from '../../../main/hosts/electron/desktop.ts';
 import type { ClockCalls } from './clock-calls.ts';
-
-type Desktop = typeof import('../../../main/hosts/electron/desktop.ts');
 
 const {
   LAGLIGHT_TEST_NOW: now,
@@ -32,5 +31,5 @@ if (process.send) new Link<object, ClockCalls>('clock', process, answers);
 // Where there is no such channel, Playwright reaches what is global.
 Object.assign(globalThis, { desktopTestClock: answers });
 
-const { startDesktop } = (await import(bundle)) as Desktop;
+const { startDesktop } = (await import(bundle)) as typeof Desktop;
 void startDesktop({ origin, clock, hasTray: tray === 'shown' });

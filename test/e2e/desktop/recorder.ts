@@ -8,10 +8,21 @@ export interface RecordedTray {
   choose(path: readonly string[]): void;
 }
 
+type TrayMember = 'setToolTip' | 'setTitle' | 'setImage' | 'setContextMenu';
+
+/** Has `hear` told of every call of a member, which then goes on as it would. */
+function listenTo(member: TrayMember, hear: (tray: Tray, argument: unknown) => void): void {
+  const original = Reflect.get(Tray.prototype, member) as (...args: unknown[]) => unknown;
+  Reflect.set(Tray.prototype, member, function (this: Tray, ...args: unknown[]): unknown {
+    hear(this, args[0]);
+    return Reflect.apply(original, this, args);
+  });
+}
+
 /** Records what the application tells its tray, in Electron itself. Before the application starts. */
 export function recordTray(): RecordedTray {
   let tray: Tray | undefined;
-  let menu: Menu | null = null;
+  let menu: Items | null = null;
   let file = '';
   const shown = { tooltip: '', title: '' };
   const draws = { image: 1, tooltip: 0, title: 0, menu: 0 };
@@ -19,35 +30,26 @@ export function recordTray(): RecordedTray {
   const createFromPath = nativeImage.createFromPath.bind(nativeImage);
   nativeImage.createFromPath = (path) => {
     // The first picture of an icon is the one for a plain screen.
-    if (/[\\/]tray[\\/]/.test(path) && !/-44\.png$/.test(path)) file = path.split(/[\\/]/).at(-1) ?? '';
+    if (/[\\/]tray[\\/]/.test(path) && !path.endsWith('-44.png')) file = path.split(/[\\/]/).at(-1) ?? '';
     return createFromPath(path);
   };
-  const { setToolTip, setTitle, setImage, setContextMenu } = Tray.prototype;
-  Tray.prototype.setToolTip = function (this: Tray, tooltip) {
-    tray = this;
+  listenTo('setToolTip', (told, tooltip) => {
+    tray = told;
     draws.tooltip += 1;
-    shown.tooltip = tooltip;
-    setToolTip.call(this, tooltip);
-  };
-  Tray.prototype.setTitle = function (this: Tray, title, options) {
+    shown.tooltip = String(tooltip);
+  });
+  listenTo('setTitle', (_told, title) => {
     draws.title += 1;
-    shown.title = title;
-    setTitle.call(this, title, options);
-  };
-  Tray.prototype.setImage = function (this: Tray, image) {
-    draws.image += 1;
-    setImage.call(this, image);
-  };
+    shown.title = String(title);
+  });
+  listenTo('setImage', () => (draws.image += 1));
+  listenTo('setContextMenu', () => (draws.menu += 1));
   // On macOS the menu is kept apart from the icon, so it is taken where it is built.
   const buildFromTemplate = Menu.buildFromTemplate.bind(Menu);
   Menu.buildFromTemplate = (template) => {
     const built = buildFromTemplate(template);
     if (template.some(({ label }) => label === 'Quit Laglight')) menu = built;
     return built;
-  };
-  Tray.prototype.setContextMenu = function (this: Tray, next) {
-    draws.menu += 1;
-    setContextMenu.call(this, next);
   };
 
   return {
@@ -61,7 +63,7 @@ export function recordTray(): RecordedTray {
           }
         : null,
     click: () => void tray?.emit('click', {}, tray.getBounds(), { x: 0, y: 0 }),
-    choose: (path) => itemOf(menu, path).click(),
+    choose: (path) => choose(menu, path),
   };
 }
 
@@ -89,7 +91,10 @@ export function setAppPath(folder: string): void {
   app.getAppPath = () => folder;
 }
 
-function linesOf({ items }: Menu): MenuLine[] {
+/** A menu of Electron, as far as it is looked at here. */
+type Items = Pick<Menu, 'items'>;
+
+function linesOf({ items }: Items): MenuLine[] {
   return items.map(({ label, type, role, enabled, checked, submenu }) => ({
     label,
     type,
@@ -100,8 +105,12 @@ function linesOf({ items }: Menu): MenuLine[] {
   }));
 }
 
-function itemOf(menu: Menu | null, [label, ...further]: readonly string[]): Electron.MenuItem {
+function choose(menu: Items | null, [label, ...further]: readonly string[]): void {
   const item = menu?.items.find((one) => one.label === label);
-  if (!item?.enabled) throw new Error(`The menu has no "${label}" to choose.`);
-  return further.length === 0 ? item : itemOf(item.submenu ?? null, further);
+  if (!item?.enabled) throw new Error(`The menu has no "${label ?? ''}" to choose.`);
+  if (further.length > 0) choose(item.submenu ?? null, further);
+  else {
+    const click = item.click as () => void;
+    click();
+  }
 }

@@ -55,7 +55,7 @@ export const GOOD_REQUESTS: { readonly [Q in Question]: RequestOf<Q> } = {
 export const BAD_REQUESTS: readonly (readonly [what: string, request: unknown])[] = [
   ['nothing', undefined],
   ['a text', 'overview'],
-  ['a list', []],
+  ['a list', ['overview']],
   ['a number', 7],
   ['a field too many', { accountId: 'a', clusterId: 'b', constructor: 'c', x: 1 }],
   ['a prototype', JSON.parse('{"__proto__": {"accountId": "a"}}')],

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import type { ElectronApplication, Page } from 'playwright';
-import { expect } from 'vitest';
 import type { Overview, Question, RequestOf } from '../../../preload/contract.ts';
 import type { Envelope } from '../../../preload/exposed.ts';
 import { channelOf } from '../../../preload/names.ts';
 import type { TrayView, WindowView } from '../../doubles/electron/calls.ts';
 import type { ClockCalls } from './clock-calls.ts';
-import type { DesktopHands, Running } from './driver.ts';
+import { type DesktopHands, isPageOf, type Running } from './driver.ts';
 import type { AskMain, RecordedTray } from './recorder.ts';
 import { settled, type Surroundings } from './surroundings.ts';
+import { until } from './until.ts';
 
 /** Where the pages stand in Electron. */
 export const ORIGIN = 'app://laglight';
@@ -42,7 +42,7 @@ export class RunningInElectron implements Running {
 
   /** Waits until the application answers, and its first reads have come to their end. */
   async started(): Promise<void> {
-    await expect.poll(() => this.ask('overview', null), { timeout: 20_000 }).toMatchObject({ ok: true });
+    await until('an answer', () => this.ask('overview', null).catch(() => undefined));
     await this.#advance(0);
     await settled(this);
   }
@@ -125,19 +125,20 @@ export class RunningInElectron implements Running {
           path,
         ),
       async pageOf(fragment) {
-        const find = (): Page | undefined =>
-          application.windows().find((page) => page.url().includes(fragment));
-        await expect.poll(() => find() !== undefined, { timeout: 10_000 }).toBe(true);
-        const page = find()!;
+        const page = await until(`the window of ${fragment}`, () =>
+          application.windows().find((one) => isPageOf(one.url(), fragment)),
+        );
         await page.waitForLoadState();
         return page;
       },
       closeWindow: (id) =>
         application.evaluate(({ BrowserWindow }, windowId) => BrowserWindow.fromId(windowId)?.close(), id),
-      suspend: async () =>
-        void (await application.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))),
-      resume: async () =>
-        void (await application.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))),
+      suspend: async () => {
+        await application.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+      },
+      resume: async () => {
+        await application.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+      },
       ended: once(child, 'exit').then(([code]) => code as number | null),
       pid: child.pid!,
     };

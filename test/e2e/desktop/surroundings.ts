@@ -19,10 +19,11 @@ export class Surroundings {
   }
 
   /** All that the application's process sees: nothing of the person who runs the tests. */
-  environment({ folder, hasAccount }: Launch): Record<string, string> {
+  environment({ folder, hasAccount, environment }: Launch): Record<string, string> {
     const { key, secret } = this.simulator.credentials;
     return {
       HOME: folder,
+      USERPROFILE: folder,
       LAGLIGHT_FOLDER: folder,
       LAGLIGHT_TELEMETRY_URL: this.#url,
       LAGLIGHT_CLOUD_URL: this.#url,
@@ -31,6 +32,7 @@ export class Surroundings {
         LAGLIGHT_API_SECRET: secret,
         LAGLIGHT_CLUSTERS: this.simulator.clusterIds.join(','),
       }),
+      ...environment,
     };
   }
 

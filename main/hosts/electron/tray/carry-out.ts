@@ -5,7 +5,7 @@ import type { TrayAction } from './tray-menu.ts';
 /** What the actions of the menu are carried out with. */
 export interface ActionTargets {
   readonly answers: Pick<Answers, 'overview' | 'refresh' | 'pause' | 'resume'>;
-  readonly main: { show(path: string): void };
+  readonly main: { show(path: string | null): void };
   readonly glance: { show(): void };
 }
 

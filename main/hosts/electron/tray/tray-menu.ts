@@ -4,8 +4,8 @@ import type { TrayPreferences } from './tray-text.ts';
 
 /** What an entry of the menu does. */
 export type TrayAction =
-  /** Shows this page in the main window. */
-  | { readonly do: 'open'; readonly path: string }
+  /** Shows this page in the main window; null: the one that was there last. */
+  | { readonly do: 'open'; readonly path: string | null }
   | { readonly do: 'glance' | 'refresh' | 'resume' | 'about' | 'quit' }
   /** Null until resumed. */
   | { readonly do: 'pause'; readonly minutes: number | null };
@@ -30,7 +30,7 @@ export function trayMenu(overview: Overview, preferences: TrayPreferences): read
     groupSection('Groups that need a look', overview.troubled),
     clusterSection(overview, preferences),
     groupSection('Pinned groups', overview.pinned),
-    [opening('Open Laglight', '/'), doing('Show at a glance', { do: 'glance' })],
+    [opening('Open Laglight', null), doing('Show at a glance', { do: 'glance' })],
     readingSection(overview),
     [opening('Set up an account…', '/setup'), opening('Settings…', '/settings')],
     [doing('About Laglight', { do: 'about' }), doing('Quit Laglight', { do: 'quit' })],
@@ -106,6 +106,6 @@ function doing(label: string, action: TrayAction): MenuLine {
   return { kind: 'action', label, action };
 }
 
-function opening(label: string, path: string): MenuLine {
+function opening(label: string, path: string | null): MenuLine {
   return doing(label, { do: 'open', path });
 }

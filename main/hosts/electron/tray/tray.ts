@@ -32,7 +32,10 @@ export class TrayIcon {
   #tray: Tray | undefined;
   #model: TrayModel | undefined;
   #drawn = { icon: '', menu: '' };
+  /** Of the system, so far as it can be seen: a theme that the user chose hides it. */
+  #areColoursDark = nativeTheme.shouldUseDarkColors;
   readonly #themeChanged = () => {
+    if (nativeTheme.themeSource === 'system') this.#areColoursDark = nativeTheme.shouldUseDarkColors;
     if (this.#model) this.#drawIcon(this.#model);
   };
 
@@ -72,7 +75,7 @@ export class TrayIcon {
       platform,
       environment,
       isSystemDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
-      areColoursDark: nativeTheme.shouldUseDarkColors,
+      areColoursDark: this.#areColoursDark,
     });
     const files = iconFiles(iconsFolder, icon, panel, platform);
     if (this.#tray === undefined) this.#tray = this.#create(imageOf(files));

@@ -1,5 +1,6 @@
-import type { BrowserWindow } from 'electron';
+import { Menu, type BrowserWindow } from 'electron';
 import type { Clock } from '../../../clock.ts';
+import { contextTemplate } from './context-template.ts';
 
 /** A hidden page is kept for a quick return, then given up: it holds memory that nobody looks at. In milliseconds. */
 export const KEEP_HIDDEN_MS = 10 * 60_000;
@@ -88,6 +89,11 @@ export class PageWindow {
       this.hide();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => this.#crashed(window, reason));
+    // Electron has no such menu of its own.
+    window.webContents.on('context-menu', (_event, place) => {
+      const template = contextTemplate(place);
+      if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });
+    });
     return window;
   }
 

@@ -11,6 +11,8 @@ const lastOf = (args: readonly unknown[]): object => args.at(-1) as object;
 export const dialog = strict('dialog', {
   showErrorBox(title: string, content: string): void {
     dialogs.push({ kind: 'error', text: `${title}\n${content}` });
+    // Nobody clicks it away here; the test that comes after an unforeseen one should see it.
+    process.stderr.write(`${title}\n${content}\n`);
   },
   showMessageBox(...args: unknown[]): Promise<MessageBoxReturnValue> {
     const { message, detail = '' } = lastOf(args) as MessageBoxOptions;

@@ -27,6 +27,7 @@ export interface Events {
   'will-redirect': [event: Navigation, url: string];
   'will-attach-webview': [event: Preventable, webPreferences: object, params: Record<string, string>];
   'before-input-event': [event: Preventable, input: object];
+  'context-menu': [event: object, params: object];
   'did-finish-load': [];
   'did-fail-load': [event: object, errorCode: number, errorDescription: string];
   'render-process-gone': [event: object, details: { reason: string; exitCode: number }];
@@ -58,6 +59,7 @@ export class WebContents extends StrictEmitter<Events> implements Pick<RealConte
       'will-redirect',
       'will-attach-webview',
       'before-input-event',
+      'context-menu',
       'did-finish-load',
       'did-fail-load',
       'render-process-gone',

@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import type { ActorCalls, FrameView, Inspection, Machine, StageCalls } from '../calls.ts';
 import { type AnswersTo, Link } from '../link.ts';
 import { MACHINE_VARIABLE } from '../machine-variable.ts';
 import { type Attempts, type Backstage, WindowPage } from './window-page.ts';
 
-const REGISTER = join(import.meta.dirname, '../register.ts');
+/** An address, not a path: so Windows wants it. */
+const REGISTER = new URL('../register.ts', import.meta.url).href;
 
 /** What an application is started with. */
 export interface Start {
@@ -41,6 +41,8 @@ export class ElectronDouble {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         PATH: process.env['PATH'],
+        // Without it Windows opens no sockets.
+        SystemRoot: process.env['SystemRoot'],
         TZ: 'UTC',
         ...start.environment,
         [MACHINE_VARIABLE]: JSON.stringify(start.machine),
@@ -51,7 +53,7 @@ export class ElectronDouble {
     }
     this.#link = new Link('electron', this.process, this.#answers());
     this.#ended = once(this.process, 'close').then(async ([code]) => {
-      this.#link.dispose();
+      this.#link.dispose(`The application has ended with ${String(code)}.\n${this.#output}`);
       for (const window of this.#windows.values())
         await window.then((one) => one.close()).catch(() => undefined);
       this.#windows.clear();

@@ -110,7 +110,10 @@ export class WindowPage {
 
   async #prepare(preload: string | null): Promise<void> {
     const page = this.#page;
-    await this.#context.route('**/*', (route, request) => this.#answer(route, request));
+    await this.#context.route('**/*', (route, request) =>
+      // An application that ends while a page loads answers no more.
+      this.#answer(route, request).catch(() => route.abort('failed').catch(() => undefined)),
+    );
     if (preload !== null) {
       await page.exposeBinding(STAGE_BINDING, ({ frame }, call: PageCall) => this.#hear(frame, call));
       await page.addInitScript({ content: preloadScript(await readFile(preload, 'utf8')) });

@@ -170,6 +170,7 @@ describe('the menu', () => {
       do: 'open',
       path: '/cluster/lkc-1/group/a%2Fb%23c%20%C3%BC',
     });
+    expect(actionOf(menu, 'Open')).toEqual({ do: 'open', path: null });
     expect(actionOf(menu, 'Settings')).toEqual({ do: 'open', path: '/settings' });
     expect(actionOf(menu, 'For 15')).toEqual({ do: 'pause', minutes: 15 });
     expect(actionOf(menu, 'Until resumed')).toEqual({ do: 'pause', minutes: null });

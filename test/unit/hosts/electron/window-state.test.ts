@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contextTemplate } from '../../../../main/hosts/electron/windows/context-template.ts';
 import { parseWindowState, restoredState } from '../../../../main/hosts/electron/windows/window-state.ts';
 
 const area = (x: number, width = 1920, height = 1040) => ({
@@ -66,5 +67,16 @@ describe('what was kept of the main window', () => {
     { bounds: { x: '0', y: 0, width: 900, height: 700 } },
   ])('is nothing where it makes no sense: %j', (kept) => {
     expect(parseWindowState(kept)).toBeUndefined();
+  });
+});
+
+describe('a right click', () => {
+  const roles = (place: Parameters<typeof contextTemplate>[0]) =>
+    contextTemplate(place).map(({ role }) => role);
+
+  it('offers what can be done at its place', () => {
+    expect(roles({ isEditable: true, selectionText: '' })).toContain('paste');
+    expect(roles({ isEditable: false, selectionText: 'lkc-1' })).toEqual(['copy']);
+    expect(roles({ isEditable: false, selectionText: ' ' })).toEqual([]);
   });
 });
