@@ -81,6 +81,8 @@ export interface LaglightOptions {
   readonly log?: OpenedLog;
   /** What the user should know of this run, one sentence each: that it is a replay. */
   readonly notices?: readonly string[];
+  /** False where only what is read from now on counts, as in measurements: the past is not fetched. */
+  readonly fetchesPast?: boolean;
   /** Where the code of the history's thread is, if not in the sources: in a bundle. */
   readonly historyWorker?: URL;
   /** Proxies, certificate authorities, limits. */
@@ -149,6 +151,7 @@ export class Laglight {
       history: this.#history,
       pace: new QueryPace({ clock: this.#clock }),
       choicesOf: (clusterId: string) => groupChoices(settings.read(), clusterId),
+      fetchesPast: options.fetchesPast ?? true,
     };
     this.#accounts = new Accounts({
       ...shared,
@@ -171,8 +174,8 @@ export class Laglight {
     });
   }
 
-  /** Starts to read every minute. */
-  start(): void {
+  /** Starts to read every minute. Resolves when what is remembered was opened and the first read begins. */
+  start(): Promise<void> {
     const accounts = this.#accounts.all().length;
     const { version } = this.#options;
     this.#log.info('Started.', {
@@ -181,13 +184,18 @@ export class Laglight {
       platform: process.platform,
       node: process.versions.node,
     });
-    this.#opening ??= this.#open();
     this.#judging ??= this.#judge();
+    return (this.#opening ??= this.#open());
   }
 
   /** Reads every account once, for a single answer. */
   async readOnce(): Promise<void> {
     await Promise.all(this.#accounts.working().map((account) => account.readOnce()));
+  }
+
+  /** Resolves when all that was read is kept. */
+  settled(): Promise<void> {
+    return this.#history.settled();
   }
 
   /** Calls back after every read and every change of state. Returns the undo. */

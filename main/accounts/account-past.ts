@@ -15,6 +15,8 @@ export interface Remembering {
   readonly pace: QueryPace;
   /** What the user said of the groups of a cluster, by name. */
   readonly choicesOf: (clusterId: string) => ReadonlyMap<string, GroupChoices>;
+  /** False where only what is read from now on counts. */
+  readonly fetchesPast: boolean;
 }
 
 /** What the past of an account is made of. */
@@ -59,7 +61,7 @@ export class AccountPast {
 
   /** Begins with what the history has, and to fetch what it lacks. */
   start(): void {
-    this.#backFill.start();
+    if (this.#options.fetchesPast) this.#backFill.start();
     for (const watch of this.#watches.values()) this.#track(watch.begin());
   }
 
@@ -111,13 +113,13 @@ export class AccountPast {
   }
 
   #newWatch(clusterId: string): ClusterWatch {
-    const { clock, history, choicesOf, changed } = this.#options;
+    const { clock, history, choicesOf, fetchesPast, changed } = this.#options;
     return new ClusterWatch({
       clusterId,
       clock,
       history,
       choices: () => choicesOf(clusterId),
-      isPending: (from, to) => this.#backFill.isPending(clusterId, { from, to }),
+      isPending: (from, to) => fetchesPast && this.#backFill.isPending(clusterId, { from, to }),
       changed,
     });
   }

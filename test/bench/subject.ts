@@ -86,6 +86,7 @@ async function run({ target, pages, holds }: SubjectOptions): Promise<void> {
     startDemo: () => Promise.reject(new Error('The bench has no demo.')),
     endpoints: readEndpoints({ LAGLIGHT_TELEMETRY_URL: url, LAGLIGHT_CLOUD_URL: url }),
     network: { environment: {} },
+    fetchesPast: false,
     accounts: [{ id: 'bench', name: 'Bench', credentials, clusterIds }],
     clock: fastClock(time),
   });
@@ -115,7 +116,7 @@ async function run({ target, pages, holds }: SubjectOptions): Promise<void> {
   process.once('message', () => {
     cpu = process.cpuUsage();
     meter?.start();
-    laglight.start();
+    void laglight.start();
   });
   const pagesFolder = join(import.meta.dirname, '../../dist/renderer');
   const host = pages ? new BrowserHost({ answers: laglight, pagesFolder, port: 0 }) : undefined;

@@ -73,10 +73,10 @@ describe('a saved scrape', () => {
   beforeAll(async () => {
     await builtRenderer();
     await whole.start();
-    original = whole.laglight
+    const pages = whole.laglight
       .overview()
-      .clusters.map(({ id }) => whole.laglight.cluster({ clusterId: id }))
-      .filter((page) => page !== null);
+      .clusters.map(({ id }) => whole.laglight.cluster({ clusterId: id }));
+    original = (await Promise.all(pages)).filter((page) => page !== null);
   });
   afterAll(async () => {
     await whole.dispose();

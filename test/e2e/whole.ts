@@ -48,6 +48,7 @@ export class Whole {
       startDemo: startDemoClusters,
       clock: this.clock,
       network: { environment: {} },
+      fetchesPast: false,
       endpoints: readEndpoints({ LAGLIGHT_TELEMETRY_URL: url, LAGLIGHT_CLOUD_URL: url }),
       accounts: [
         {
@@ -62,7 +63,7 @@ export class Whole {
     const pagesFolder = join(import.meta.dirname, '../../dist/renderer');
     this.#host = new BrowserHost({ answers: this.#laglight, pagesFolder, port: 0 });
     ({ url: this.url } = await this.#host.listen());
-    this.#laglight.start();
+    await this.#laglight.start();
     await this.clock.advance(0);
     await this.settle();
   }
@@ -86,6 +87,22 @@ export class Whole {
     const summary = this.laglight.overview().clusters.find((cluster) => cluster.id === id);
     if (!summary) throw new Error(`There is no cluster ${id}.`);
     return summary;
+  }
+
+  /** The lag of a group in records, minute by minute, up to the newest; null is a gap. */
+  async lagsOf(clusterId: string, group: string, minutes: number): Promise<(number | null)[]> {
+    await this.laglight.settled();
+    const to = this.cluster(clusterId).asOf ?? 0;
+    const from = to - (minutes - 1) * 60_000;
+    const charts = await this.laglight.groupCharts({ clusterId, group, from, to, compare: 'none' });
+    const lines = charts?.panels.find(({ id }) => id === 'lag')?.lines ?? [];
+    const [first] = lines;
+    return (first?.values ?? []).map((_, step) =>
+      lines.reduce<number | null>((sum, { values }) => {
+        const value = values[step] ?? null;
+        return sum === null || value === null ? null : sum + value;
+      }, 0),
+    );
   }
 
   async dispose(): Promise<void> {

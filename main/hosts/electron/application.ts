@@ -126,7 +126,7 @@ export class DesktopApplication {
         unlocked: () => this.#network.look(),
       }),
     );
-    laglight.start();
+    void laglight.start();
     void this.#network.start();
     this.#tell();
   }

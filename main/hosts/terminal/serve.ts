@@ -43,7 +43,7 @@ export async function showInBrowser(
   try {
     const { url, origin, token } = await host.listen();
     announce({ origin, token });
-    laglight.start();
+    void laglight.start();
     print(`\n  ${url}\n\nThe address holds the key to this page. Ctrl+C stops Laglight.`);
     if (command.open) openBrowser(url, environment);
     await stopSignal();

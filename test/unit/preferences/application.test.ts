@@ -120,11 +120,11 @@ describe('the file for a diagnosis', () => {
     const [first = ''] = simulator.clusterIds;
     await application.current.add(simulator.keyring.valid, ...simulator.clusterIds);
     laglight.log.warning(`Something about ${first}.`, { name: 'prod-eu' });
-    const plain = JSON.parse(laglight.saveDiagnostics({ hashNames: false }).text) as Diagnosis;
+    const plain = JSON.parse((await laglight.saveDiagnostics({ hashNames: false })).text) as Diagnosis;
     expect(plain.settings.accounts[0]?.clusters[0]?.id).toBe(first);
     expect(plain.log.at(-1)).toMatchObject({ message: `Something about ${first}.`, name: 'prod-eu' });
 
-    const file = laglight.saveDiagnostics({ hashNames: true });
+    const file = await laglight.saveDiagnostics({ hashNames: true });
     const hashed = JSON.parse(file.text) as Diagnosis;
     const id = hashed.settings.accounts[0]?.clusters[0]?.id ?? '';
     expect(id).toMatch(/^lkc-[0-9a-f]{12}$/);
