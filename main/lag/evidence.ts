@@ -6,7 +6,7 @@ import type { Absence } from './absence.ts';
 const SECONDS_PER_MINUTE = 60;
 /** Up to two hours read best in minutes. */
 const MOST_MINUTES = 120;
-/** Lag that rose by what was produced, give or take one minute at each end. */
+/** A rise that is larger by no more than this is what was produced: lag is read at some instant inside the minute. */
 const NEARLY = 0.25;
 
 /** What the sentence about a group and topic that are reported is made of. */
@@ -93,9 +93,8 @@ function stalledEvidence({ lag, quiet, risen, produced }: PresentFacts): string 
   if (produced === 0) {
     return `Lag has stayed at ${records(lag)} for ${span}: what waits is not being consumed.`;
   }
-  return Math.abs(risen - produced) <= NEARLY * produced
-    ? `Lag rose by exactly what was produced for ${span}: nobody is consuming.`
-    : `Lag rose by at least what was produced for ${span}: nobody is consuming.`;
+  const amount = risen > (1 + NEARLY) * produced ? 'by more than what was produced' : 'by what was produced';
+  return `Lag rose ${amount} for ${span}: nobody is consuming.`;
 }
 
 function ratesEvidence({ producedPerMinute, consumedPerMinute }: PresentFacts): string | undefined {

@@ -22,20 +22,22 @@ export class GroupJudge {
     this.#source = source;
   }
 
-  /** Judges a group in a minute that is complete, or in which it was seen; a gap changes nothing. */
-  judge(group: Group, minute: number): void {
+  /** Judges a group. In a minute that is not complete nobody stalls or vanishes, and who was not seen stays as it was. */
+  judge(group: Group, minute: number, isComplete: boolean): void {
     if (group.absent > 0) this.#judgeAbsent(group, minute);
-    else if (group.lastSeen === minute) this.#judgePresent(group, minute);
+    else if (group.lastSeen === minute) this.#judgePresent(group, minute, isComplete);
   }
 
-  #judgePresent(group: Group, minute: number): void {
+  #judgePresent(group: Group, minute: number, isComplete: boolean): void {
     group.absence = undefined;
     for (const pair of group.pairs) {
       pair.isDropped = pair.absent >= GONE_AFTER;
       if (pair.isDropped) enter(pair, 'idle', minute);
       else if (pair.lastSeen === minute) {
         const state = pairState(pair, this.#points.of(pair), minute);
-        enter(pair, state, state === 'stalled' ? minute - pair.quiet + 1 : minute);
+        if (state !== 'stalled' || isComplete) {
+          enter(pair, state, state === 'stalled' ? minute - pair.quiet + 1 : minute);
+        }
       }
     }
     const worst = worstPair(group.pairs.filter((pair) => !pair.isDropped));

@@ -16,6 +16,8 @@ const MINUTES_PER_HOUR = 60;
 /** What has been absent for 7 days is forgotten. */
 const FORGOTTEN_AFTER = 7 * 24 * MINUTES_PER_HOUR;
 const PAIRS_A_SLICE = 2_500;
+/** They fit into ten minutes, a quarter of an hour, and an hour. */
+const STEPS_MS: readonly number[] = [MINUTE_MS, 5 * MINUTE_MS];
 
 /** A group whose state is another than before. */
 export interface FollowedChange {
@@ -67,14 +69,20 @@ export class LagFollower {
       }
       this.#count(group, minute, 1, told.isComplete);
       const from = group.since === null && group.state === 'unknown' ? null : group.state;
-      this.#judge.judge(group, minute);
+      this.#judge.judge(group, minute, told.isComplete);
       if (isTold(from, group.state)) changes.push({ group, from, to: group.state });
     }
     return changes;
   }
 
-  /** Takes in some minutes of days ago: who was there, and what was produced. Nothing is judged. */
+  /**
+   * Takes in some minutes of days ago: who was there, and what was produced. Nothing is judged. Throws a RangeError for a
+   * step that does not begin at a multiple of its length, or does not fit into the sums that are kept.
+   */
   observeStep(told: LagStep): void {
+    if (told.at % told.stepMs !== 0 || !STEPS_MS.includes(told.stepMs)) {
+      throw new RangeError('Steps are 1 or 5 minutes long and begin at a multiple of that.');
+    }
     const minutes = told.stepMs / MINUTE_MS;
     const first = told.at / MINUTE_MS;
     const last = first + minutes - 1;

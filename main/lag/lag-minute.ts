@@ -25,6 +25,6 @@ export interface LagMinute {
 
 /** Several minutes in one, from the coarser history of days ago: records received are summed, lags the least. */
 export interface LagStep extends LagMinute {
-  /** 5, 10 or 15 minutes: it must fit into a quarter of an hour. */
+  /** 1 or 5 minutes; `at` is a multiple of it. */
   readonly stepMs: number;
 }

@@ -17,8 +17,9 @@ const LEAST_POINTS_TO_GROW = 45;
 const LONG_WINDOW = 6;
 const HOUR_POINTS = 60;
 const RISE_POINTS = 4;
-/** Groups that commit so seldom let the lag rise in between. */
+/** Groups that commit so seldom let the lag rise in between; the others by some seconds of what is produced. */
 const SELDOM = 5;
+const USUAL_MINUTES = 0.2;
 
 /** The state of a group and topic that is reported in this minute, worst first. */
 export function pairState(pair: Pair, points: RecentPoints, minute: number): GroupState {
@@ -68,7 +69,8 @@ function isGrowing(pair: Pair, points: RecentPoints, minute: number): boolean {
   if (!(pair.lag > points.lag(minute - RISE_POINTS))) return false;
   if (pair.state === 'growing') return true;
   if (!isRhythmKnown(pair) && pair.seen < LEAST_POINTS_TO_GROW) return false;
-  const usualRise = pair.longest < SELDOM ? 0 : pair.longest * knownOr(ratesAt(points, minute).produced, 0);
+  const usualMinutes = pair.longest < SELDOM ? USUAL_MINUTES : pair.longest;
+  const usualRise = usualMinutes * knownOr(ratesAt(points, minute).produced, 0);
   return isRisingBeyondNoise(points, minute, usualRise);
 }
 

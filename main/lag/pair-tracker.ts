@@ -59,7 +59,7 @@ export class PairTracker {
     else if (!isFrozen(pair) || pair.repeats > LONGEST_REBALANCE) {
       this.#follow(pair, minute, previous, isComplete && !(Number.isNaN(produced) && pair.topic.hasProduced));
     }
-    if (lag <= floorOf(pair.lowest)) beginStretch(pair, minute);
+    if (lag <= floorOf(pair.lowest)) rest(pair, minute);
     else if (pair.quiet >= MARKER_POINTS) this.#lookForMarkers(pair, minute);
   }
 
@@ -102,6 +102,13 @@ export class PairTracker {
     pair.quiet = -1;
     for (let known = sign + 1; known <= minute; known++) if (!Number.isNaN(points.lag(known))) pair.quiet++;
   }
+}
+
+/** Caught up: what is quiet from now on began with a sign if this minute brought one. */
+function rest(pair: Pair, minute: number): void {
+  const isSign = pair.isQuietWhole && pair.quiet === 0;
+  beginStretch(pair, minute);
+  pair.isQuietWhole = isSign;
 }
 
 function beginStretch(pair: Pair, minute: number): void {

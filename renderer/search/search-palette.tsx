@@ -6,7 +6,7 @@ import { clusterHref, groupHref } from '../route.ts';
 import type { Store } from '../store.ts';
 import { SearchFeed } from './search-feed.ts';
 import { SearchHits } from './search-hits.tsx';
-import { isSearching, useSearchKeys } from './searching.ts';
+import { isSearching, isSearchKey, useSearchKeys } from './searching.ts';
 
 const words = messages.search;
 
@@ -23,20 +23,16 @@ function Palette({ store }: { readonly store: Store }) {
   const active = useSignal(0);
   const feed = useMemo(() => new SearchFeed((wanted) => store.bridge.search({ text: wanted })), [store]);
   const state = feed.state.value;
-  const close = () => (isSearching.value = false);
+  // Closed by the browser itself, it gives the focus back to what had it before.
+  const close = () => dialog.current?.close();
   const open = (hit: SearchHit | undefined) => {
     if (hit === undefined) return;
     close();
     location.hash = hrefOf(hit);
   };
   useEffect(() => {
-    // The browser gives the focus back to what had it before.
-    const element = dialog.current;
-    element?.showModal();
-    return () => {
-      element?.close();
-      feed.dispose();
-    };
+    dialog.current?.showModal();
+    return () => feed.dispose();
   }, [feed]);
 
   const place = Math.min(active.value, state.hits.length - 1);
@@ -57,7 +53,10 @@ function Palette({ store }: { readonly store: Store }) {
       ref={dialog}
       class="search"
       aria-label={words.title}
-      onClose={close}
+      onClose={() => (isSearching.value = false)}
+      onKeyDown={(event) => {
+        if (isSearchKey(event)) close();
+      }}
       onClick={(event) => {
         // A click beside it: the backdrop belongs to the dialog itself.
         if (event.target === event.currentTarget) close();

@@ -12,7 +12,7 @@ describe('the overview', () => {
     await expect
       .poll(() => cards.getByRole('heading').allTextContents())
       .toEqual(['prod-eu', 'partner-feed', 'prod-us', 'labs', 'new-cluster', 'dev']);
-    expect(await cards.locator('.state-word').allInnerTexts()).toEqual([
+    expect(await cards.locator('.card-header .state-word').allInnerTexts()).toEqual([
       expect.stringMatching(/critical\s*since 11:49/),
       expect.stringMatching(/needs a key\s*since 11:58/),
       expect.stringMatching(/warning\s*since 11:52/),
@@ -28,7 +28,6 @@ describe('the overview', () => {
     const text = (await card.innerText()).replaceAll(/\s+/g, ' ');
     for (const figure of [
       'at least 14 min',
-      'billing-indexer',
       '48.2 k records',
       '3.41 MB/s',
       '4.21 k records/s',
@@ -39,6 +38,7 @@ describe('the overview', () => {
       expect(text).toContain(figure);
     }
     expect(await card.getByTitle('48,213 records').count()).toBe(1);
+    expect(await card.getByRole('link', { name: 'billing-indexer' }).count()).toBe(1);
     expect(await card.getByTitle('3,412,345.5 bytes/s').count()).toBe(1);
   });
 

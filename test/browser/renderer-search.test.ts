@@ -35,7 +35,7 @@ describe('the search', () => {
     const find = async (text: string, downs: number) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: /Find/ }).fill(text);
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
       for (let down = 0; down < downs; down += 1) await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       return () => new URL(page.url()).hash;
@@ -55,7 +55,7 @@ describe('the search', () => {
     await page.getByRole('button', { name: 'Search' }).click();
     const field = page.getByRole('combobox', { name: /Find/ });
     await field.fill('bill');
-    const options = page.getByRole('option');
+    const options = page.getByRole('dialog').getByRole('option');
     await expect.poll(() => options.count()).toBe(3);
     await field.press('ArrowUp');
     expect(await options.nth(2).getAttribute('aria-selected')).toBe('true');
