@@ -159,7 +159,6 @@ export interface StageCalls {
   show: { request: { windowId: number; isVisible: boolean }; response: null };
   resize: { request: { windowId: number; width: number; height: number }; response: null };
   post: { request: { windowId: number; channel: string; args: readonly unknown[] }; response: null };
-  run: { request: { windowId: number; code: string }; response: unknown };
   close: { request: { windowId: number }; response: null };
   theme: { request: { isDark: boolean }; response: null };
   /** Another instance holds the lock: hand it what this one was started with. */

@@ -31,7 +31,7 @@ export interface DesktopHands {
   closeWindow(id: number): Promise<void>;
   suspend(): Promise<void>;
   resume(): Promise<void>;
-  /** Starts a second instance and waits until it has ended. */
+  /** Starts a second instance, as a person does, and waits until it has ended. */
   startAgain(): Promise<void>;
   /** Resolves with the process's exit status. */
   readonly ended: Promise<number | null>;

@@ -52,11 +52,13 @@ afterAll(() => browser.close());
 describe('the double of Electron', () => {
   it('shows what the tray shows, and clicks its menu as a person can', async () => {
     expect(await tray()).toMatchObject({ tooltip: 'Sample', image: { file: 'none.png', isEmpty: true } });
-    expect((await tray()).menu!.map(({ label }) => label)).toContain('More');
+    expect((await tray()).menu!.map(({ label }) => label)).toContain('More & more');
     await expect(choose('Never')).rejects.toThrow('greyed out');
     await expect(choose('Nowhere')).rejects.toThrow('has no "Nowhere"');
     await choose('Notify');
-    expect((await double.inspect()).notifications).toEqual([{ title: 'Hello', body: 'World' }]);
+    expect((await double.inspect()).notifications).toEqual([{ title: 'Hello', body: 'R & D' }]);
+    await double.call('clickNotification', { title: 'Hello' });
+    expect((await tray()).tooltip).toBe('Clicked');
   });
 
   it('throws, with the name, when it is asked for what it has not', async () => {
@@ -66,7 +68,7 @@ describe('the double of Electron', () => {
 
   it('runs the preload script before the page, answers its questions, and posts to it', async () => {
     const page = await openPage();
-    await choose('More', 'Tick');
+    await choose('More & more', 'Tick');
     await eventually(() => page.title()).toBe('tick 1');
     expect(await page.evaluate(() => sample.who())).toEqual({
       isMain: true,

@@ -160,4 +160,43 @@ describe('the desktop on each platform, in the double of Electron', () => {
     const running = start({ environment: { LAGLIGHT_TELEMETRY_URL: 'gopher://nowhere' } });
     await expect(running).rejects.toThrow(/Laglight cannot start\nLAGLIGHT_TELEMETRY_URL is no address/);
   });
+
+  it('makes a crashed page anew at once, but not again and again', async () => {
+    const running = await start();
+    await running.openMain();
+    const shownId = async () => (await running.desktop.windows()).map(({ id }) => id);
+    const [first] = await shownId();
+    await running.double.call('windowEvent', { windowId: first!, event: 'crash' });
+    const [second] = await shownId();
+    expect(second).not.toBe(first);
+    await (await running.desktop.pageOf('#/')).getByRole('heading', { name: /healthy/ }).waitFor();
+    await running.double.call('windowEvent', { windowId: second!, event: 'crash' });
+    expect(await shownId()).toEqual([]);
+  });
+
+  it('hides the glance when another program takes the keyboard, and keeps the main window', async () => {
+    const running = await start();
+    await running.openMain();
+    await running.desktop.clickTray();
+    for (const { id } of await running.desktop.windows()) {
+      await running.double.call('windowEvent', { windowId: id, event: 'blur' });
+    }
+    const visible = (await running.desktop.windows()).filter(({ isVisible }) => isVisible);
+    expect(visible.map(({ url }) => new URL(url).hash)).toEqual(['#/']);
+  });
+
+  it('brings back a minimised window on a second start, and on a click in the dock', async () => {
+    const running = await start({ machine: { platform: 'darwin' } });
+    await running.openMain();
+    const [window] = await running.desktop.windows();
+    await running.double.call('windowEvent', { windowId: window!.id, event: 'minimize' });
+    await running.desktop.startAgain();
+    await eventually(async () => (await running.desktop.windows())[0]).toMatchObject({
+      isMinimized: false,
+      isFocused: true,
+    });
+    await running.desktop.closeWindow(window!.id);
+    await running.double.call('activate', null);
+    await eventually(async () => (await running.desktop.windows())[0]!.isVisible).toBe(true);
+  });
 });

@@ -29,18 +29,15 @@ type Members =
   | 'enableSandbox'
   | 'exit'
   | 'getAppPath'
-  | 'getName'
   | 'getPath'
   | 'getVersion'
   | 'isPackaged'
   | 'isReady'
   | 'quit'
   | 'requestSingleInstanceLock'
-  | 'releaseSingleInstanceLock'
   | 'setAboutPanelOptions'
   | 'setAppUserModelId'
   | 'setLoginItemSettings'
-  | 'setName'
   | 'setPath'
   | 'showAboutPanel'
   | 'whenReady';
@@ -56,7 +53,6 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
   readonly #ready = Promise.withResolvers<undefined>();
   readonly #paths = new Map<string, string>();
   #lock: InstanceLock | undefined;
-  #name = 'Electron';
   #isReady = false;
   #isQuitting = false;
   #isSandboxed = false;
@@ -104,10 +100,6 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
     return isFirst;
   }
 
-  releaseSingleInstanceLock(): void {
-    this.#lock?.release();
-  }
-
   /** As Electron: too late once it is ready. */
   enableSandbox(): void {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
@@ -125,14 +117,6 @@ export class App extends StrictEmitter<Events> implements Pick<RealApp, Members>
 
   getAppPath(): string {
     return join(import.meta.dirname, '../../../..');
-  }
-
-  getName(): string {
-    return this.#name;
-  }
-
-  setName(name: string): void {
-    this.#name = name;
   }
 
   getVersion(): string {

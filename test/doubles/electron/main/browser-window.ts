@@ -58,22 +58,13 @@ type Members =
   | 'destroy'
   | 'isVisible'
   | 'isFocused'
-  | 'isDestroyed'
   | 'isMinimized'
   | 'isMaximized'
-  | 'isFullScreen'
   | 'restore'
   | 'maximize'
   | 'getBounds'
   | 'getNormalBounds'
   | 'setBounds'
-  | 'setPosition'
-  | 'setSize'
-  | 'setContentSize'
-  | 'setAlwaysOnTop'
-  | 'setVisibleOnAllWorkspaces'
-  | 'setBackgroundColor'
-  | 'setMenu'
   | 'loadURL';
 
 /** A window: a real page on the stage, with the state that a window manager would keep. */
@@ -84,10 +75,6 @@ export class BrowserWindow extends StrictEmitter<Events> implements Pick<RealWin
 
   static fromWebContents(contents: WebContents): BrowserWindow | null {
     return BrowserWindow.getAllWindows().find(({ webContents }) => webContents === contents) ?? null;
-  }
-
-  static getFocusedWindow(): BrowserWindow | null {
-    return BrowserWindow.getAllWindows().find((window) => window.isFocused()) ?? null;
   }
 
   readonly id = windows.nextId();
@@ -191,14 +178,6 @@ export class BrowserWindow extends StrictEmitter<Events> implements Pick<RealWin
     return this.#isMaximized;
   }
 
-  isFullScreen(): boolean {
-    return false;
-  }
-
-  isDestroyed(): boolean {
-    return this.#isDestroyed;
-  }
-
   getBounds(): Rectangle {
     this.#alive();
     return { ...this.#bounds };
@@ -220,35 +199,6 @@ export class BrowserWindow extends StrictEmitter<Events> implements Pick<RealWin
     if (width === before.width && height === before.height) return;
     tellStage('resize', { windowId: this.id, width, height });
     this.emit('resize');
-  }
-
-  setPosition(x: number, y: number): void {
-    this.setBounds({ x, y });
-  }
-
-  setSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-
-  /** Frames are not drawn here: inside and outside are of one size. */
-  setContentSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-
-  setAlwaysOnTop(): void {
-    this.#alive();
-  }
-
-  setVisibleOnAllWorkspaces(): void {
-    this.#alive();
-  }
-
-  setBackgroundColor(): void {
-    this.#alive();
-  }
-
-  setMenu(): void {
-    this.#alive();
   }
 
   /** As a person closes it: listeners may refuse. */

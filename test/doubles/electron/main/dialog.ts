@@ -1,4 +1,4 @@
-import type { Dialog, MessageBoxOptions, MessageBoxReturnValue, OpenDialogReturnValue } from 'electron';
+import type { Dialog, OpenDialogReturnValue } from 'electron';
 import { type Named, strict } from './strict.ts';
 
 /** What was asked of the user, who always cancels. */
@@ -14,13 +14,8 @@ export const dialog = strict('dialog', {
     // Nobody clicks it away here; the test that comes after an unforeseen one should see it.
     process.stderr.write(`${title}\n${content}\n`);
   },
-  showMessageBox(...args: unknown[]): Promise<MessageBoxReturnValue> {
-    const { message, detail = '' } = lastOf(args) as MessageBoxOptions;
-    dialogs.push({ kind: 'message', text: `${message}\n${detail}` });
-    return Promise.resolve({ response: 0, checkboxChecked: false });
-  },
   showOpenDialog(...args: unknown[]): Promise<OpenDialogReturnValue> {
     dialogs.push({ kind: 'open', text: JSON.stringify(lastOf(args)) });
     return Promise.resolve({ canceled: true, filePaths: [] });
   },
-} satisfies Pick<Dialog, 'showErrorBox'> & Named<Dialog, 'showMessageBox' | 'showOpenDialog'>);
+} satisfies Pick<Dialog, 'showErrorBox'> & Named<Dialog, 'showOpenDialog'>);

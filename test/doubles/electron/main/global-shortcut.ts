@@ -17,11 +17,7 @@ export const globalShortcut = strict('globalShortcut', {
   unregister(accelerator: string): void {
     registered.delete(accelerator);
   },
-  unregisterAll(): void {
-    registered.clear();
-  },
-  isRegistered: (accelerator: string): boolean => registered.has(accelerator),
-} satisfies Pick<GlobalShortcut, 'register' | 'unregister' | 'unregisterAll' | 'isRegistered'>);
+} satisfies Pick<GlobalShortcut, 'register' | 'unregister'>);
 
 /** Those that are registered. */
 export const shortcuts = (): string[] => [...registered.keys()];

@@ -11,10 +11,6 @@ export class InstanceLock {
     this.#file = join(folder, 'SingletonLock');
   }
 
-  get isHeld(): boolean {
-    return this.#isHeld;
-  }
-
   /** False when a living process has it; that of a dead one is taken over. */
   take(): boolean {
     if (this.#isHeld) return true;

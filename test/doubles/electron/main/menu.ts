@@ -35,7 +35,7 @@ export class Menu extends StrictEmitter<{ 'menu-will-show': []; 'menu-will-close
   choose(path: readonly string[]): void {
     let items = this.#template;
     for (const [depth, label] of path.entries()) {
-      const item = items.find((one) => one.label === label && one.visible !== false);
+      const item = items.find((one) => shown(one.label) === label && one.visible !== false);
       if (!item)
         throw new Error(
           `The menu has no "${label}", only: ${items.map((one) => one.label ?? '–').join(', ')}.`,
@@ -55,6 +55,11 @@ function submenuOf(item: MenuItemConstructorOptions): readonly MenuItemConstruct
   return Array.isArray(item.submenu) ? item.submenu : null;
 }
 
+/** A label as it is drawn: a single & marks the next letter and is not seen. */
+function shown(label: string | undefined): string {
+  return (label ?? '').replace(/&(.)/g, '$1');
+}
+
 /** Electron refuses an entry without label, role or type. */
 function check(item: MenuItemConstructorOptions): void {
   if (item.type !== 'separator' && item.label === undefined && item.role === undefined) {
@@ -66,7 +71,7 @@ function check(item: MenuItemConstructorOptions): void {
 function line(item: MenuItemConstructorOptions): MenuLine {
   const submenu = submenuOf(item);
   return {
-    label: item.label ?? '',
+    label: shown(item.label),
     type: item.type ?? (submenu ? 'submenu' : 'normal'),
     role: item.role ?? null,
     isEnabled: item.enabled ?? true,

@@ -4,14 +4,7 @@ import type { NativeImage as RealImage } from 'electron';
 import type { Picture } from '../calls.ts';
 import { strict, StrictObject } from './strict.ts';
 
-type Members =
-  | 'isEmpty'
-  | 'isTemplateImage'
-  | 'setTemplateImage'
-  | 'getSize'
-  | 'addRepresentation'
-  | 'toDataURL'
-  | 'getScaleFactors';
+type Members = 'isEmpty' | 'addRepresentation' | 'getScaleFactors';
 
 /** A picture that knows the file it came from. */
 export class NativeImage extends StrictObject implements Pick<RealImage, Members> {
@@ -33,26 +26,8 @@ export class NativeImage extends StrictObject implements Pick<RealImage, Members
     return this.#content === null || this.#content.length === 0;
   }
 
-  isTemplateImage(): boolean {
-    return this.#isTemplate;
-  }
-
-  setTemplateImage(option: boolean): void {
-    this.#isTemplate = option;
-  }
-
-  getSize(): { width: number; height: number } {
-    if (this.#content === null) return { width: 0, height: 0 };
-    // The first chunk of a PNG holds both.
-    return { width: this.#content.readUInt32BE(16), height: this.#content.readUInt32BE(20) };
-  }
-
   addRepresentation(options: Electron.AddRepresentationOptions): void {
     if (options.scaleFactor !== undefined) this.#scaleFactors.push(options.scaleFactor);
-  }
-
-  toDataURL(): string {
-    return `data:image/png;base64,${this.#content?.toString('base64') ?? ''}`;
   }
 
   getScaleFactors(): number[] {

@@ -11,10 +11,6 @@ export class Notification extends StrictEmitter<{
   close: [];
   failed: [event: object, error: string];
 }> {
-  static isSupported(): boolean {
-    return true;
-  }
-
   readonly title: string;
   readonly body: string;
 

@@ -1,4 +1,4 @@
-import type { Point, Rectangle } from 'electron';
+import type { Point } from 'electron';
 import type { Machine } from '../calls.ts';
 import { machine } from './machine.ts';
 import { StrictEmitter } from './strict.ts';
@@ -33,10 +33,6 @@ export class Screen extends StrictEmitter<{
     const holds = ({ bounds }: Display): boolean =>
       x >= bounds.x && x < bounds.x + bounds.width && y >= bounds.y && y < bounds.y + bounds.height;
     return machine.displays.find(holds) ?? this.getPrimaryDisplay();
-  }
-
-  getDisplayMatching({ x, y, width, height }: Rectangle): Display {
-    return this.getDisplayNearestPoint({ x: x + width / 2, y: y + height / 2 });
   }
 }
 

@@ -19,12 +19,14 @@ export const trays = new Set<Tray>();
 /** The icon in the panel: what it shows, and how often each part was drawn. */
 export class Tray
   extends StrictEmitter<Events>
-  implements Pick<RealTray, 'setToolTip' | 'setTitle' | 'getBounds' | 'isDestroyed' | 'destroy'>
+  implements Pick<RealTray, 'setToolTip' | 'setTitle' | 'getBounds' | 'destroy'>
 {
   #image: NativeImage;
   #tooltip = '';
   #title = '';
   #menu: Menu | null = null;
+  /** One that does not belong to the icon but is opened by hand, as on macOS. */
+  #poppedUp: Menu | null = null;
   #isDestroyed = false;
   readonly #draws = { image: 1, tooltip: 0, title: 0, menu: 0 };
 
@@ -60,16 +62,12 @@ export class Tray
 
   popUpContextMenu(menu?: Menu): void {
     this.#alive();
-    if (!menu && !this.#menu) throw new Error('There is no menu to pop up.');
+    this.#poppedUp = menu ?? this.#menu;
   }
 
   getBounds(): Rectangle {
     this.#alive();
     return machine.trayBounds ?? NOWHERE;
-  }
-
-  isDestroyed(): boolean {
-    return this.#isDestroyed;
   }
 
   destroy(): void {
@@ -82,9 +80,12 @@ export class Tray
     this.emit(button, {}, this.getBounds(), machine.cursor);
   }
 
+  /** Opens the menu as a person does, and chooses. */
   choose(path: readonly string[]): void {
-    if (!this.#menu) throw new Error('The tray has no menu.');
-    this.#menu.choose(path);
+    if (!this.#menu) this.click('right-click');
+    const menu = this.#menu ?? this.#poppedUp;
+    if (!menu) throw new Error('The tray has no menu.');
+    menu.choose(path);
   }
 
   view(): TrayView {

@@ -38,8 +38,7 @@ export interface Events {
 
 type OpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
 
-type Members =
-  'send' | 'isDestroyed' | 'getURL' | 'openDevTools' | 'isDevToolsFocused' | 'isLoading' | 'getTitle';
+type Members = 'send' | 'getURL' | 'isDevToolsFocused' | 'getTitle';
 
 /** What a window shows. */
 export class WebContents extends StrictEmitter<Events> implements Pick<RealContents, Members> {
@@ -48,7 +47,6 @@ export class WebContents extends StrictEmitter<Events> implements Pick<RealConte
   readonly mainFrame: Pick<WebFrameMain, 'url' | 'origin'> & { readonly parent: null };
   #url = '';
   #title = '';
-  #isLoading = false;
   #isDestroyed = false;
   #openHandler: OpenHandler | undefined;
 
@@ -86,24 +84,12 @@ export class WebContents extends StrictEmitter<Events> implements Pick<RealConte
     tellStage('post', { windowId: this.id, channel, args: structuredClone(args) });
   }
 
-  isDestroyed(): boolean {
-    return this.#isDestroyed;
-  }
-
   getURL(): string {
     return this.#url;
   }
 
   getTitle(): string {
     return this.#title;
-  }
-
-  isLoading(): boolean {
-    return this.#isLoading;
-  }
-
-  openDevTools(): void {
-    this.#alive();
   }
 
   isDevToolsFocused(): boolean {
@@ -114,24 +100,16 @@ export class WebContents extends StrictEmitter<Events> implements Pick<RealConte
     this.#openHandler = handler;
   }
 
-  async executeJavaScript(code: string): Promise<unknown> {
-    this.#alive();
-    return stage().call('run', { windowId: this.id, code });
-  }
-
   async load(url: string): Promise<void> {
     this.#alive();
     this.#url = url;
-    this.#isLoading = true;
     try {
       await stage().call('load', { windowId: this.id, url });
     } catch (error) {
       // A window that was closed while it loaded: Electron rejects, too.
-      this.#isLoading = false;
       if (!this.#isDestroyed) this.emit('did-fail-load', {}, -2, String(error));
       throw error;
     }
-    this.#isLoading = false;
     if (!this.#isDestroyed) this.emit('did-finish-load');
   }
 

@@ -64,13 +64,19 @@ function tick(): void {
   for (const { webContents } of BrowserWindow.getAllWindows()) webContents.send('tick', 1);
 }
 
+function notify(): void {
+  const notification = new Notification({ title: 'Hello', body: 'R & D' });
+  notification.on('click', () => tray.setToolTip('Clicked'));
+  notification.show();
+}
+
 tray.setContextMenu(
   Menu.buildFromTemplate([
     { label: 'Open', click: open },
     { label: 'Never', enabled: false, click: open },
     { type: 'separator' },
-    { label: 'More', submenu: [{ label: 'Tick', click: tick }] },
-    { label: 'Notify', click: () => new Notification({ title: 'Hello', body: 'World' }).show() },
+    { label: 'More && more', submenu: [{ label: 'Tick', click: tick }] },
+    { label: 'Notify', click: notify },
     { label: 'Wrong member', click: () => void app.getGPUInfo('basic') },
     { label: 'Wrong event', click: () => void powerMonitor.on('on-battery', () => undefined) },
     { label: 'Quit', click: () => app.quit() },

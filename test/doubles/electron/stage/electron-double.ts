@@ -133,7 +133,6 @@ export class ElectronDouble {
         (await this.#window(windowId)).post(message);
         return null;
       },
-      run: async ({ windowId, code }) => (await this.#window(windowId)).page.evaluate(code),
       close: async ({ windowId }) => {
         await (await this.#window(windowId)).close();
         this.#windows.delete(windowId);
