@@ -6,7 +6,7 @@ import type { Endpoints } from '../confluent/endpoints.ts';
 import type { KeyBudgets } from '../confluent/key-budgets.ts';
 import type { Transport } from '../confluent/transport.ts';
 import { connect, type Connection } from './connection.ts';
-import type { ClusterTraits } from '../views/cluster-view.ts';
+import type { ClusterTraits } from '../views/cluster-state.ts';
 import type { ReadingKeys } from './read-clusters.ts';
 
 /** An account that is given at the start, by the environment say, and not kept. */

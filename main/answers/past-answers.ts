@@ -10,7 +10,7 @@ import type { History } from '../history/history.ts';
 import { retentionOf } from '../settings/retention.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { awaySummary } from '../views/away-view.ts';
-import { clusterName } from '../views/cluster-view.ts';
+import { clusterName } from '../views/cluster-state.ts';
 
 /** What the answers are made from. */
 export interface PastAnswersOptions {

@@ -1,11 +1,9 @@
 import type { ClusterFigures, ClusterPage, ClusterSummary, LimitUse } from '../../preload/contract.ts';
 import { groupLags, worstGroups } from '../clusters/breakdowns.ts';
-import type { HealthVerdict } from '../clusters/health.ts';
 import type { RecentTotals } from '../clusters/recent.ts';
 import { currentReading, type ClusterSnapshot } from '../clusters/snapshot.ts';
-import type { ConfluentFailure } from '../confluent/failure.ts';
 import { failureView } from './failure-view.ts';
-import type { ClusterSettings } from '../settings/settings.ts';
+import { clusterName, kindText, sizeOf, type ClusterState } from './cluster-state.ts';
 import { METRIC } from './metric-ids.ts';
 import { limitsOf } from '../lag/limits.ts';
 import type { ClusterLag } from '../lag/cluster-lag.ts';
@@ -14,24 +12,8 @@ import { worstGroup } from './group-view.ts';
 import { hourOf } from './minute-series.ts';
 import { metricReadings } from './readings.ts';
 import { clusterSentence, issueSentence } from './sentences.ts';
-import { standstillHealth, standstillSentence, type Standstill } from './standstill.ts';
+import { standstillHealth, standstillSentence } from './standstill.ts';
 import { principalsTable, requestsTable, topicsTable } from './tables.ts';
-
-/** What the user, or Confluent's management API, says of a cluster. */
-export type ClusterTraits = ClusterSettings;
-
-/** Everything that is known of one cluster at a moment. */
-export interface ClusterState {
-  readonly accountId: string;
-  readonly traits: ClusterTraits;
-  readonly snapshot: ClusterSnapshot;
-  readonly verdict: HealthVerdict;
-  /** Set where the verdict counts for nothing now. */
-  readonly standstill: Standstill | undefined;
-  /** How the last read failed; undefined when it succeeded or none ended yet. */
-  readonly failure: ConfluentFailure | undefined;
-  readonly nextReadAt: number | undefined;
-}
 
 /** From this share of a limit on its use is worth a bar on the card. */
 const WORTH_A_BAR = 0.5;
@@ -64,16 +46,6 @@ export function clusterSummary(
   };
 }
 
-/** The name of a cluster: the user's, else Confluent's, else its id. */
-export function clusterName({ traits, snapshot }: Pick<ClusterState, 'traits' | 'snapshot'>): string {
-  return traits.nickname ?? snapshot.names.get(traits.id) ?? traits.id;
-}
-
-/** What limits are reckoned by. */
-export function sizeOf({ type, units }: ClusterTraits) {
-  return { type, units };
-}
-
 /** A cluster's page. Thousands of groups take tens of milliseconds: `turn` lets others have their turn meanwhile. */
 export async function clusterPage(
   state: ClusterState,
@@ -103,19 +75,6 @@ export async function clusterPage(
 function fullest(uses: readonly LimitUse[]): LimitUse[] {
   const share = ({ used, limit }: LimitUse): number => (used ?? 0) / limit;
   return uses.filter((use) => share(use) > WORTH_A_BAR).sort((a, b) => share(b) - share(a));
-}
-
-/** "Dedicated, 4 CKU · AWS eu-central-1", as far as it is known; null when nothing is. */
-export function kindText({ type, units, cloud, region }: ClusterTraits): string | null {
-  const unit = type === undefined ? 'units' : type === 'Dedicated' ? 'CKU' : 'eCKU';
-  const sold = [type, units === undefined ? undefined : `${units} ${unit}`];
-  const place = [cloud, region];
-  const parts = [sold.filter(isKnown).join(', '), place.filter(isKnown).join(' ')];
-  return parts.filter((part) => part !== '').join(' · ') || null;
-}
-
-function isKnown(text: string | undefined): text is string {
-  return text !== undefined && text !== '';
 }
 
 function figuresOf(snapshot: ClusterSnapshot, lag: ClusterLag): ClusterFigures {

@@ -2,7 +2,7 @@ import type { ClusterFigures, GroupPage, GroupSummary, StateChange } from '../..
 import { GROUP_STATES } from '../../preload/contract.ts';
 import type { ClusterLag } from '../lag/cluster-lag.ts';
 import type { GroupReading } from '../lag/group-reading.ts';
-import { clusterName, type ClusterState } from './cluster-view.ts';
+import { clusterName, type ClusterState } from './cluster-state.ts';
 import { groupCommands } from './group-commands.ts';
 
 /** A group with the cluster it is in. */

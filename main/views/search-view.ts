@@ -2,7 +2,7 @@ import type { SearchHit } from '../../preload/contract.ts';
 import { lagTimeText, quantityText } from '../../preload/format.ts';
 import { topics } from '../clusters/breakdowns.ts';
 import type { ClusterLag } from '../lag/cluster-lag.ts';
-import { clusterName, kindText, type ClusterState } from './cluster-view.ts';
+import { clusterName, kindText, type ClusterState } from './cluster-state.ts';
 import { METRIC } from './metric-ids.ts';
 
 const HITS = 50;

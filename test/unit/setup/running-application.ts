@@ -29,13 +29,13 @@ export class RunningApplication {
 
   async start(): Promise<void> {
     this.#url = (await this.simulator.listen()).url;
-    this.#open();
+    await this.#open();
   }
 
   /** Ends the application and starts it again on the same settings and vault. */
   async restart({ settle = true } = {}): Promise<void> {
     await this.laglight.dispose();
-    this.#open();
+    await this.#open();
     if (settle) await this.settle();
   }
 
@@ -109,17 +109,18 @@ export class RunningApplication {
     rmSync(this.folder, { recursive: true });
   }
 
-  #open(): void {
+  async #open(): Promise<void> {
     this.#laglight = new Laglight({
       version: '0.0.0',
       clock: this.clock,
       network: { environment: {} },
+      fetchesPast: false,
       endpoints: readEndpoints({ LAGLIGHT_TELEMETRY_URL: this.#url, LAGLIGHT_CLOUD_URL: this.#url }),
       settings: openSettings(this.folder, this.clock),
       vault: this.vault,
       accounts: [],
       startDemo: startDemoClusters,
     });
-    this.#laglight.start();
+    await this.#laglight.start();
   }
 }

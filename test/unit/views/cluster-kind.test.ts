@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindText } from '../../../main/views/cluster-view.ts';
+import { kindText } from '../../../main/views/cluster-state.ts';
 
 describe('what kind a cluster is', () => {
   it.each([
