@@ -50,6 +50,26 @@ const QUESTIONS = {
   historyState: true,
   setRetention: true,
   dismissAway: true,
+  alerts: true,
+  alert: true,
+  alertLog: true,
+  acknowledge: true,
+  snooze: true,
+  unsnooze: true,
+  mute: true,
+  unmute: true,
+  quietHours: true,
+  setQuietHours: true,
+  setNoticeWays: true,
+  testNotice: true,
+  rules: true,
+  previewRule: true,
+  saveRule: true,
+  removeRule: true,
+  hooks: true,
+  saveHook: true,
+  removeHook: true,
+  testHook: true,
   pause: true,
   resume: true,
   preferences: true,
@@ -78,7 +98,7 @@ const QUESTIONS = {
   importSettings: true,
 } satisfies Record<Question, true>;
 
-type Asking = Omit<Bridge, 'onChanged' | 'onConnection' | 'desktop'>;
+type Asking = Omit<Bridge, 'onChanged' | 'onNotice' | 'onConnection' | 'desktop'>;
 
 /** The bridge over HTTP to the browser host that served this page. */
 export function httpBridge(): Bridge {
@@ -95,6 +115,11 @@ export function httpBridge(): Bridge {
       const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['changed']);
       events.addEventListener('changed', heard);
       return () => events.removeEventListener('changed', heard);
+    },
+    onNotice(listener) {
+      const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['notice']);
+      events.addEventListener('notice', heard);
+      return () => events.removeEventListener('notice', heard);
     },
     onConnection(listener) {
       const opened = () => listener(true);
