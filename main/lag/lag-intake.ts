@@ -1,6 +1,9 @@
 import type { LagMinute } from './lag-minute.ts';
 import type { Members, Pair, Topic } from './members.ts';
 
+/** More than any topic receives, and so few that sums of them can be kept as single floats. */
+const MOST_RECORDS = 1e30;
+
 /** What a minute is about: its pairs and topics, in its own order. A pair that was never seen yet is left open. */
 interface Cast {
   readonly pairs: (Pair | undefined)[];
@@ -48,7 +51,7 @@ export class LagIntake {
       if (!topic || Number.isNaN(value)) continue;
       topic.hasProduced = true;
       topic.lastSeen = minuteNumber;
-      values[topic.row] = value;
+      values[topic.row] = Math.min(Math.max(0, value), MOST_RECORDS);
     }
     return values;
   }

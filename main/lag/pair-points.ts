@@ -25,9 +25,9 @@ export class PairPoints {
     this.#lags.open(minute, rows);
   }
 
-  /** Sets the lag of a pair in the newest minute. */
+  /** Sets the lag of a pair in the newest minute; nobody is ahead of what was produced. */
   set(pair: Pair, lag: number): void {
-    this.#lags.set(pair.row, lag);
+    this.#lags.set(pair.row, Math.max(0, lag));
   }
 
   /** The points of one pair. They are those of the next pair as soon as this is called again. */
