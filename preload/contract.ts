@@ -1,25 +1,4 @@
 import * as v from 'valibot';
-import {
-  type AlertDetail,
-  type AlertLogEntry,
-  type AlertsPage,
-  COMPARISONS_OF_RULES,
-  type Hook,
-  HOOK_KINDS,
-  type HookEdit,
-  MUTE_LENGTH_LIMIT,
-  type Mute,
-  type Notice,
-  type QuietHours,
-  type Rule,
-  RULE_SUBJECTS,
-  type RulePreview,
-  type RulesPage,
-  SEVERITIES,
-  type Severity,
-  SNOOZE_LENGTHS,
-  type SnoozeLength,
-} from './answers/alerts.ts';
 import { COMPARISONS, type ChartPage, type Comparison } from './answers/charts.ts';
 import type { ClusterPage } from './answers/cluster.ts';
 import type { HistoryState, Retention, SearchHit } from './answers/history.ts';
@@ -30,7 +9,6 @@ import { LOG_LEVELS, type Preferences, type PreferencesView } from './answers/pr
 import type { ClusterEdit, SetupState } from './answers/setup.ts';
 import { CLUSTER_TYPES, ENVIRONMENT_COLOURS, EXPORT_FORMATS, type ExportFormat } from './answers/words.ts';
 
-export * from './answers/alerts.ts';
 export * from './answers/charts.ts';
 export type * from './answers/cluster.ts';
 export type * from './answers/history.ts';
@@ -85,48 +63,6 @@ export interface Questions {
   setRetention: { request: Retention; response: Answer };
   /** The user has read what happened while away. */
   dismissAway: { request: null; response: Answer };
-
-  /** All that is active now, and what keeps notices away. */
-  alerts: { request: null; response: AlertsPage };
-  /** One alert with its chart and its log; it may be over already. */
-  alert: { request: { alertId: string }; response: AlertDetail };
-  /** Newest first, both times included; the text may stand anywhere in title, detail or names. At most 1,000 entries. */
-  alertLog: {
-    request: { from: number; to: number; text: string; severity: Severity | null };
-    response: readonly AlertLogEntry[];
-  };
-  /** The user has seen it; no more notices of it unless it gets worse. */
-  acknowledge: { request: { alertId: string }; response: Answer };
-  snooze: { request: { alertId: string; for: SnoozeLength }; response: Answer };
-  unsnooze: { request: { alertId: string }; response: Answer };
-  /** No notices of a cluster, a group, a rule, or of what fits all that are given; for so many minutes, null for ever. */
-  mute: {
-    request: Pick<Mute, 'clusterId' | 'group' | 'ruleId'> & { minutes: number | null };
-    response: Answer;
-  };
-  unmute: { request: { muteId: string }; response: Answer };
-  quietHours: { request: null; response: readonly QuietHours[] };
-  /** All of them; an empty list is never quiet. */
-  setQuietHours: { request: { hours: readonly QuietHours[] }; response: Answer };
-  /** What is left out stays. */
-  setNoticeWays: {
-    request: { isOnlyCritical?: boolean | undefined; hasSound?: boolean | undefined };
-    response: Answer;
-  };
-  testNotice: { request: null; response: Answer };
-  rules: { request: null; response: RulesPage };
-  /** Holds a rule against the last seven days; it need not be saved, nor right: its mistakes are in the answer. */
-  previewRule: { request: { rule: Rule }; response: RulePreview };
-  /** Changes the rule of that id; an empty id adds one. */
-  saveRule: { request: { rule: Rule }; response: Answer };
-  /** Removes a rule of the user; a default one becomes what it was. */
-  removeRule: { request: { ruleId: string }; response: Answer };
-  hooks: { request: null; response: readonly Hook[] };
-  saveHook: { request: HookEdit; response: Answer };
-  /** Removes a hook and its secret. */
-  removeHook: { request: { hookId: string }; response: Answer };
-  /** Sends an example; the answer tells how it went. */
-  testHook: { request: { hookId: string }; response: Answer };
 
   /** Stops to read for so many minutes; null until resumed. */
   pause: { request: { minutes: number | null }; response: Answer };
@@ -216,45 +152,6 @@ const oneGroup = { clusterId: identifier, group: identifier };
 const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 const stretch = { from: minute, to: minute, compare: v.picklist(COMPARISONS) };
 
-/** Rule and subject with all its names, as JSON. */
-const alertId = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
-const ruleId = v.pipe(v.string(), v.maxLength(100));
-const patterns = v.nullable(v.pipe(v.string(), v.maxLength(1000)));
-const namePatterns = { cluster: patterns, group: patterns, topic: patterns };
-const finite = v.pipe(v.number(), v.finite());
-
-/** The form of a rule. Whether it makes sense is told field by field, where it is used. */
-const rule = v.strictObject({
-  id: ruleId,
-  name: v.pipe(v.string(), v.maxLength(1000)),
-  isEnabled: v.boolean(),
-  subject: v.picklist(RULE_SUBJECTS),
-  measure: identifier,
-  comparison: v.picklist(COMPARISONS_OF_RULES),
-  level: finite,
-  forMinutes: finite,
-  clearLevel: v.nullable(finite),
-  keepFiringMinutes: finite,
-  severity: v.picklist(SEVERITIES),
-  floor: finite,
-  include: v.strictObject(namePatterns),
-  exclude: v.strictObject(namePatterns),
-  overrides: v.pipe(
-    v.array(
-      v.strictObject({ ...namePatterns, level: finite, clearLevel: v.nullable(finite), isOff: v.boolean() }),
-    ),
-    v.maxLength(1000),
-  ),
-});
-
-const minuteOfDay = wholeNumber(0, 24 * 60 - 1);
-const quietHours = v.strictObject({
-  days: v.pipe(v.array(wholeNumber(0, 6)), v.minLength(1), v.maxLength(7)),
-  from: minuteOfDay,
-  to: minuteOfDay,
-  isCriticalLetThrough: v.boolean(),
-});
-
 /** A parser for every request: what arrives is unknown until it passed here. A missing entry does not compile. */
 export const requestParsers = {
   overview: v.null_(),
@@ -282,48 +179,6 @@ export const requestParsers = {
     maxMegabytes: wholeNumber(50, 100_000),
   }),
   dismissAway: v.null_(),
-
-  alerts: v.null_(),
-  alert: v.strictObject({ alertId }),
-  alertLog: v.strictObject({
-    from: minute,
-    to: minute,
-    text: v.pipe(v.string(), v.maxLength(255)),
-    severity: v.nullable(v.picklist(SEVERITIES)),
-  }),
-  acknowledge: v.strictObject({ alertId }),
-  snooze: v.strictObject({ alertId, for: v.picklist(SNOOZE_LENGTHS) }),
-  unsnooze: v.strictObject({ alertId }),
-  mute: v.strictObject({
-    clusterId: v.nullable(identifier),
-    group: v.nullable(identifier),
-    ruleId: v.nullable(identifier),
-    minutes: v.nullable(wholeNumber(1, MUTE_LENGTH_LIMIT)),
-  }),
-  unmute: v.strictObject({ muteId: identifier }),
-  quietHours: v.null_(),
-  setQuietHours: v.strictObject({ hours: v.pipe(v.array(quietHours), v.maxLength(50)) }),
-  setNoticeWays: v.strictObject({
-    isOnlyCritical: v.optional(v.boolean()),
-    hasSound: v.optional(v.boolean()),
-  }),
-  testNotice: v.null_(),
-  rules: v.null_(),
-  previewRule: v.strictObject({ rule }),
-  saveRule: v.strictObject({ rule }),
-  removeRule: v.strictObject({ ruleId: identifier }),
-  hooks: v.null_(),
-  saveHook: v.strictObject({
-    id: v.nullable(identifier),
-    name: v.pipe(shortText, v.trim(), v.minLength(1)),
-    kind: v.picklist(HOOK_KINDS),
-    address: v.nullable(v.pipe(v.string(), v.maxLength(4096))),
-    command: v.nullable(v.pipe(v.array(v.pipe(v.string(), v.maxLength(4096))), v.maxLength(64))),
-    isEnabled: v.boolean(),
-    isOnlyCritical: v.boolean(),
-  }),
-  removeHook: v.strictObject({ hookId: identifier }),
-  testHook: v.strictObject({ hookId: identifier }),
 
   pause: v.strictObject({ minutes: v.nullable(wholeNumber(1, 7 * 24 * 60)) }),
   resume: v.null_(),
@@ -379,8 +234,6 @@ export const requestParsers = {
 /** Something changed: ask again. `overview` is sent after every scrape and every change of state. */
 export interface Events {
   changed: { readonly now: number };
-  /** Something to say to the user at once. Each is sent once; hosts that show it themselves do not send it. */
-  notice: Notice;
 }
 
 /** A question that could not be answered. */
@@ -430,7 +283,6 @@ export type Desktop = {
 /** What the renderer talks to: one function for each question, and events whose subscription returns its undo. */
 export type Bridge = { readonly [Q in Question]: (request: RequestOf<Q>) => Promise<ResponseOf<Q>> } & {
   onChanged(listener: (event: Events['changed']) => void): () => void;
-  onNotice(listener: (notice: Events['notice']) => void): () => void;
   /** Tells whether the application behind the bridge answers at all. */
   onConnection(listener: (connected: boolean) => void): () => void;
   /** Null in a browser. */

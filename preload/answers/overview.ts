@@ -1,4 +1,3 @@
-import type { AlertsAtAGlance } from './alerts.ts';
 import type { AwaySummary, BackFillProgress } from './history.ts';
 import type { GroupState, GroupSummary, LagTime, LimitUse } from './lag.ts';
 import type { EnvironmentColour, Failure, Health, MinuteSeries } from './words.ts';
@@ -103,5 +102,4 @@ export interface Overview {
   readonly pause: { readonly until: number | null } | null;
   readonly backFill: BackFillProgress | null;
   readonly away: AwaySummary | null;
-  readonly alerts: AlertsAtAGlance;
 }

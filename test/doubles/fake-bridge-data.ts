@@ -14,7 +14,6 @@ import type {
   Unit,
 } from '../../preload/contract.ts';
 import { GROUP_STATES } from '../../preload/contract.ts';
-import { busyAtAGlance, calmAtAGlance } from './fake-bridge-alerts.ts';
 import * as groups from './fake-bridge-groups.ts';
 
 /** Answers for the renderer's tests, made in code. All times hang on one minute: 22 November 2026, 12:03 UTC. */
@@ -167,7 +166,6 @@ export const healthy = {
   pause: null,
   backFill: null,
   away: null,
-  alerts: calmAtAGlance,
 } satisfies Overview;
 
 /** One cluster alone. */
@@ -187,7 +185,6 @@ export const manyStates = {
   pinned: groups.pinned,
   backFill: groups.backFill,
   away: groups.away,
-  alerts: busyAtAGlance,
   accounts: [
     {
       ...account,

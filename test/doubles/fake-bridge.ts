@@ -7,7 +7,6 @@ import type {
   ExportedFile,
   GroupPage,
   HistoryState,
-  Notice,
   Overview,
   PreferencesView,
   Question,
@@ -19,7 +18,6 @@ import type {
   SetupState,
   Stretch,
 } from '../../preload/contract.ts';
-import { FakeAlerts } from './fake-bridge-alerts.ts';
 import { clusterCharts, groupCharts } from './fake-bridge-charts.ts';
 import * as data from './fake-bridge-data.ts';
 import { groupPage, searchable } from './fake-bridge-groups.ts';
@@ -55,11 +53,8 @@ export class FakeBridge {
   /** Runs after an order that was done, to change what is answered from then on. */
   afterOrder: () => void = () => undefined;
   exportAnswer: ExportedFile = { fileName: 'laglight.json', mediaType: 'application/json', text: '{}' };
-  /** Alerts, rules and notices as they stand. */
-  readonly alerts = new FakeAlerts();
   readonly asked: { readonly question: Question; readonly request: unknown }[] = [];
   readonly #changed = new Set<(event: { now: number }) => void>();
-  readonly #notices = new Set<(notice: Notice) => void>();
   readonly #connection = new Set<(connected: boolean) => void>();
 
   constructor(overview: Overview | Error, setup: SetupState = blankSetup) {
@@ -74,11 +69,6 @@ export class FakeBridge {
   /** Tells every listener that something changed. */
   announceChange(): void {
     for (const listener of this.#changed) listener({ now: data.NOW });
-  }
-
-  /** Hands a notice to every page. */
-  announceNotice(notice: Notice): void {
-    for (const listener of this.#notices) listener(notice);
   }
 
   /** What was sent with each question of this name. */
@@ -105,8 +95,6 @@ export class FakeBridge {
     historyState: () => this.historyAnswer,
     setRetention: () => this.#order(),
     dismissAway: () => this.#order(),
-
-    ...this.alerts.answers(() => this.#order()),
 
     pause: () => this.#order(),
     resume: () => this.#order(),
@@ -150,10 +138,6 @@ export class FakeBridge {
       this.#changed.add(listener);
       return () => this.#changed.delete(listener);
     },
-    onNotice: (listener) => {
-      this.#notices.add(listener);
-      return () => this.#notices.delete(listener);
-    },
     onConnection: (listener) => {
       this.#connection.add(listener);
       return () => this.#connection.delete(listener);
@@ -161,7 +145,7 @@ export class FakeBridge {
   } satisfies Bridge;
 
   /** Every answer, with a note of what was asked. */
-  #noted(): Omit<Bridge, 'onChanged' | 'onNotice' | 'onConnection' | 'desktop'> {
+  #noted(): Omit<Bridge, 'onChanged' | 'onConnection' | 'desktop'> {
     const noted = Object.entries(this.#answers).map(([question, answer]) => [
       question,
       (request: never) => {
@@ -169,7 +153,7 @@ export class FakeBridge {
         return new Promise((resolve) => resolve((answer as (request: never) => unknown)(request)));
       },
     ]);
-    return Object.fromEntries(noted) as Omit<Bridge, 'onChanged' | 'onNotice' | 'onConnection' | 'desktop'>;
+    return Object.fromEntries(noted) as Omit<Bridge, 'onChanged' | 'onConnection' | 'desktop'>;
   }
 
   #order(): Answer {
