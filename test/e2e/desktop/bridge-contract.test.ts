@@ -36,11 +36,12 @@ function askInPage(page: Page, question: string, request: unknown): Promise<Outc
 
 describe.each(DRIVERS)('the bridge of $name', (driver) => {
   describe.skipIf(driver.missing !== undefined)(title(driver), () => {
-    const folder = mkdtempSync(join(tmpdir(), 'laglight-bridge-'));
+    let folder: string;
     let running: Running;
     let page: Page;
 
     beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'laglight-bridge-'));
       running = await driver.launch({ folder, hasAccount: false });
       page = await running.openMain();
       await exposeBridge(page);
