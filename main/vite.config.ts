@@ -17,6 +17,7 @@ export default defineConfig({
       input: {
         index: 'hosts/electron/index.ts',
         desktop: 'hosts/electron/desktop.ts',
+        'history-worker': 'history/worker/entry.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },

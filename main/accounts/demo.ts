@@ -5,6 +5,7 @@ import type { Endpoints } from '../confluent/endpoints.ts';
 import { KeyBudgets } from '../confluent/key-budgets.ts';
 import { Transport } from '../confluent/transport.ts';
 import { fixedAccount, type AccountConfiguration } from './fixed-account.ts';
+import { QueryPace } from '../scrape/query-pace.ts';
 import type { AccountIdentity } from '../views/account-view.ts';
 
 /** Demo clusters that run; a host brings them, since the application does not know the simulator. */
@@ -16,6 +17,9 @@ export interface DemoClusters {
 
 /** Starts demo clusters of its own for each call. */
 export type StartDemo = () => Promise<DemoClusters>;
+
+/** Nobody else asks the demo's server: its past is there while one looks. */
+const QUERY_SPACING_MS = 20;
 
 /** What the demo is run with. */
 export interface DemoOptions {
@@ -42,7 +46,7 @@ export class Demo {
       endpoints: clusters.endpoints,
       budgets: new KeyBudgets(clock),
       clock,
-      remembering,
+      remembering: { ...remembering, pace: new QueryPace({ clock, spacingMs: QUERY_SPACING_MS }) },
     });
   }
 

@@ -13,11 +13,14 @@ const LONGEST_WAIT_MS = 5 * MINUTE_MS;
 /** Spaces the queries of all accounts together: Confluent counts them by IP address. */
 export class QueryPace {
   readonly #clock: Clock;
+  readonly #spacingMs: number;
   #nextAt = Number.NEGATIVE_INFINITY;
   #heldUntil = Number.NEGATIVE_INFINITY;
 
-  constructor({ clock }: { readonly clock: Clock }) {
+  /** `spacingMs`: another time between two queries, for a server that is nobody else's. */
+  constructor({ clock, spacingMs = SPACING_MS }: { readonly clock: Clock; readonly spacingMs?: number }) {
     this.#clock = clock;
+    this.#spacingMs = spacingMs;
   }
 
   /** Resolves when a query may be sent: half a second after the one before. Rejects with the signal's reason. */
@@ -26,7 +29,7 @@ export class QueryPace {
     const now = this.#clock.now();
     if (this.#nextAt > now + LONGEST_WAIT_MS) this.#nextAt = now;
     const at = Math.max(now, this.#nextAt);
-    this.#nextAt = at + SPACING_MS;
+    this.#nextAt = at + this.#spacingMs;
     if (at > now) await this.#clock.sleep(at - now, signal);
     while (this.#holdMs() > 0) await this.#clock.sleep(this.#holdMs(), signal);
   }

@@ -33,10 +33,6 @@ export async function serveRenderer(folder: string, bridge: Bridge): Promise<Ser
     for (const stream of streams) stream.write(`event: changed\ndata: ${JSON.stringify(event)}\n\n`);
   });
 
-  bridge.onNotice((notice) => {
-    for (const stream of streams) stream.write(`event: notice\ndata: ${JSON.stringify(notice)}\n\n`);
-  });
-
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path.startsWith('/api/') && !reachable) {

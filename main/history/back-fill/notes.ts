@@ -37,7 +37,11 @@ export class BackFillNotes {
     if (known !== undefined) return known;
     const filter = { from: from - LONGEST_NOTE_MS, to, clusterId, kind: NOTE_KIND };
     const events = await this.#store.events(filter);
-    const asked = { totals: spansOf(events, 'totals'), breakdowns: spansOf(events, 'breakdowns') };
+    const asked = {
+      totals: spansOf(events, 'totals'),
+      breakdowns: spansOf(events, 'breakdowns'),
+      otherTotals: spansOf(events, 'otherTotals'),
+    };
     this.#asked.set(clusterId, asked);
     return asked;
   }

@@ -11,6 +11,9 @@ import {
 import { startDemoClusters } from '../terminal/demo-clusters.ts';
 import { accountFromEnvironment } from '../terminal/environment.ts';
 
+/** The history's thread, beside this file in the bundle. */
+const HISTORY_WORKER = new URL('./history-worker.js', import.meta.url);
+
 /** What the application is opened with on a desktop. */
 export interface OpenOptions {
   readonly version: string;
@@ -45,6 +48,7 @@ async function openDemo({ version, environment, clock, notices }: OpenOptions): 
     place: { folder: '', settingsFile: '', isDesktop: true },
     accounts: [],
     startDemo: startDemoClusters,
+    historyWorker: HISTORY_WORKER,
   });
   await laglight.startDemo();
   return laglight;
@@ -64,5 +68,6 @@ async function openKept(options: OpenOptions): Promise<Laglight> {
     vault: await openVault({ environment }),
     accounts: account ? [account] : [],
     startDemo: startDemoClusters,
+    historyWorker: HISTORY_WORKER,
   });
 }

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../clock.ts';
 import type { GroupPlan, TopicPlan } from '../cluster-contents.ts';
 import { hashText, hashUnit } from '../random.ts';
-import type { GroupLayout, TopicLayout } from './layout.ts';
+import type { GroupLayout, TopicLayout } from './cluster-layout.ts';
 
 const USUAL_PARTITIONS = 6;
 const USUAL_RECORDS_PER_MINUTE = 600;
