@@ -52,11 +52,11 @@ export class AccountPast {
     this.#backFill = new BackFill({ clock, store, line, clusters: named, random });
     this.#look = new PartitionLook({ clock, line, random });
     this.#watches = new Map(clusters.map(({ id }) => [id, this.#newWatch(id)]));
-    this.#backFill.onProgress(options.changed);
-    this.#backFill.onStretch(({ clusterId }) => {
-      this.#watches.get(clusterId)?.fetched();
-      options.fetched();
+    this.#backFill.onProgress(() => {
+      for (const watch of this.#watches.values()) watch.fetched();
+      options.changed();
     });
+    this.#backFill.onStretch(options.fetched);
   }
 
   /** Begins with what the history has, and to fetch what it lacks. */
@@ -120,6 +120,7 @@ export class AccountPast {
       history,
       choices: () => choicesOf(clusterId),
       isPending: (from, to) => fetchesPast && this.#backFill.isPending(clusterId, { from, to }),
+      isAllFetched: () => this.#backFill.progress === null,
       changed,
     });
   }

@@ -37,6 +37,8 @@ export interface ClusterWatchOptions {
   readonly choices: () => ReadonlyMap<string, GroupChoices>;
   /** True while minutes of the stretch are still to be fetched. */
   readonly isPending: (from: number, to: number) => boolean;
+  /** True once nothing of the past is left to be fetched. */
+  readonly isAllFetched: () => boolean;
   /** Hears that more is known than before. */
   readonly changed: () => void;
 }
@@ -47,7 +49,7 @@ const DAY_MS = 24 * HOUR_MS;
 const MINUTES_BACK_MS = DAY_MS;
 const STEPS_BACK_MS = 7 * DAY_MS;
 /** The past is looked at anew whenever so much more of it has been fetched without a gap. */
-const REACHES_MS = [6 * HOUR_MS, MINUTES_BACK_MS, STEPS_BACK_MS];
+const REACHES_MS = [HOUR_MS, 6 * HOUR_MS, MINUTES_BACK_MS];
 /** A shorter gap is a hiccup, nothing that anybody was away for. */
 const AWAY_MS = 15 * MINUTE_MS;
 /** Minutes handed to lag intelligence between two turns of the event loop. */

@@ -110,9 +110,10 @@ export class BackFill {
     return this.#progress;
   }
 
-  /** True while minutes of a span are, or may be, still to be fetched. */
+  /** True while minutes of groups and topics in a span are, or may be, still to be fetched. */
   isPending(clusterId: string, span: Span): boolean {
-    return this.#planner.isWanted || this.#work.overlaps(clusterId, span, this.#options.clock.now());
+    const now = this.#options.clock.now();
+    return this.#planner.isWanted || this.#work.overlaps(clusterId, 'breakdowns', span, now);
   }
 
   /** Hears of every stretch that was fetched to its end. Answers the undo. */

@@ -12,7 +12,7 @@ const LONGEST_NOTE_MS = 7 * 24 * 60 * 60_000;
 /** What was asked for of a cluster, whether it could be had or not. */
 export type Asked = Readonly<Record<Lane, readonly Span[]>>;
 
-const NOTHING: Asked = { totals: [], breakdowns: [] };
+const NOTHING: Asked = { totals: [], breakdowns: [], otherTotals: [] };
 
 /**
  * Remembers what was asked for of each cluster's past, so that a new start goes on where the last one ended, and no gap

@@ -13,7 +13,12 @@ function missing(...gaps: readonly (readonly [from: number, to: number])[]): Kno
   const starts = [0, ...edges.map(({ to }) => to)];
   const ends = [...edges.map(({ from }) => from), NEWEST];
   const scraped = starts.map((from, index) => ({ from, to: ends[index]! }));
-  return { clusterId: 'lkc-1', newestMinute: NEWEST, scraped, asked: { totals: [], breakdowns: [] } };
+  return {
+    clusterId: 'lkc-1',
+    newestMinute: NEWEST,
+    scraped,
+    asked: { totals: [], breakdowns: [], otherTotals: [] },
+  };
 }
 
 const ago = (time: number) => (NEWEST - time) / MINUTE_MS;
@@ -27,7 +32,7 @@ describe('the plan', () => {
     expect(shown(missing())).toEqual([]);
     const asked = { totals: [ALL], breakdowns: [ALL] };
     expect(planJobs([{ ...missing([600, 0]), asked }])).toEqual([]);
-    expect(shown({ ...missing([90, 60]), asked: { ...asked, breakdowns: [] } })).toEqual([
+    expect(shown({ ...missing([90, 60]), asked: { ...asked, breakdowns: [], otherTotals: [] } })).toEqual([
       'breakdowns 1 63-60',
       'breakdowns 1 90-63',
     ]);
