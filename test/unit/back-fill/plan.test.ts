@@ -30,9 +30,9 @@ const shown = (past: KnownPast) =>
 describe('the plan', () => {
   it('has nothing to do where nothing is missing, or where all was asked for', () => {
     expect(shown(missing())).toEqual([]);
-    const asked = { totals: [ALL], breakdowns: [ALL] };
+    const asked = { totals: [ALL], breakdowns: [ALL], otherTotals: [ALL] };
     expect(planJobs([{ ...missing([600, 0]), asked }])).toEqual([]);
-    expect(shown({ ...missing([90, 60]), asked: { ...asked, breakdowns: [], otherTotals: [] } })).toEqual([
+    expect(shown({ ...missing([90, 60]), asked: { ...asked, breakdowns: [] } })).toEqual([
       'breakdowns 1 63-60',
       'breakdowns 1 90-63',
     ]);
@@ -45,6 +45,7 @@ describe('the plan', () => {
     expect(urgent.map(({ lane }) => lane)).toEqual([
       ...Array<string>(2).fill('totals'),
       ...Array<string>(13).fill('breakdowns'),
+      ...Array<string>(2).fill('otherTotals'),
     ]);
     const breakdowns = jobs.filter(({ lane }) => lane === 'breakdowns');
     expect(breakdowns.map(({ to }) => to)).toEqual(breakdowns.map(({ to }) => to).toSorted((a, b) => b - a));
