@@ -385,7 +385,8 @@ export interface Events {
 
 /** A question that could not be answered. */
 export interface QuestionError {
-  readonly code: 'bad-request' | 'internal';
+  /** `refused`: whoever asks is not a page of Laglight. */
+  readonly code: 'bad-request' | 'refused' | 'internal';
   readonly message: string;
 }
 
@@ -409,7 +410,7 @@ export type DesktopQuestion = keyof DesktopQuestions;
 
 /** A parser for every request of the desktop. */
 export const desktopParsers = {
-  openMain: v.strictObject({ path: v.pipe(v.string(), v.maxLength(1024), v.regex(/^\/[^\\]*$/)) }),
+  openMain: v.strictObject({ path: v.pipe(v.string(), v.maxLength(8192), v.regex(/^\/[^\\]*$/)) }),
   openLink: v.strictObject({ url: v.pipe(v.string(), v.url(), v.maxLength(2048)) }),
   hide: v.null_(),
   fitGlance: v.strictObject({ height: wholeNumber(1, 10_000) }),

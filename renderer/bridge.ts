@@ -1,9 +1,11 @@
-import type { Bridge, Events, Question, QuestionError, RequestOf, ResponseOf } from '../preload/contract.ts';
+import type { Bridge, Desktop, Events, Question, RequestOf, ResponseOf } from '../preload/contract.ts';
+import type { Envelope, Exposed } from '../preload/exposed.ts';
+import { DESKTOP_QUESTIONS, QUESTIONS } from '../preload/names.ts';
 
 declare global {
   interface Window {
     /** Set by the desktop application's preload script; absent in a browser. */
-    readonly laglight?: Bridge;
+    readonly laglight?: Exposed;
   }
 }
 
@@ -18,9 +20,11 @@ export class UnansweredError extends Error {
   }
 }
 
-type Envelope<Q extends Question> =
-  | { readonly ok: true; readonly value: ResponseOf<Q> }
-  | { readonly ok: false; readonly error: QuestionError };
+/** The answer in an envelope; throws where it holds an error. */
+function unwrapped<T>(envelope: Envelope<T>): T {
+  if (!envelope.ok) throw new UnansweredError(envelope.error.message, envelope.error.code === 'refused');
+  return envelope.value;
+}
 
 async function post<Q extends Question>(question: Q, request: RequestOf<Q>): Promise<ResponseOf<Q>> {
   const response = await fetch(`/api/${question}`, {
@@ -30,96 +34,27 @@ async function post<Q extends Question>(question: Q, request: RequestOf<Q>): Pro
   });
   if (response.status === 401 || response.status === 403)
     throw new UnansweredError(response.statusText, true);
-  const envelope = (await response.json()) as Envelope<Q>;
-  if (!envelope.ok) throw new UnansweredError(envelope.error.message);
-  return envelope.value;
+  return unwrapped((await response.json()) as Envelope<ResponseOf<Q>>);
 }
 
-/** Every question there is: a missing or a wrong name does not compile. */
-const QUESTIONS = {
-  overview: true,
-  cluster: true,
-  charts: true,
-  group: true,
-  groupCharts: true,
-  search: true,
-  refresh: true,
-  chooseGroup: true,
-  forgetGroup: true,
-  editCluster: true,
-  historyState: true,
-  setRetention: true,
-  dismissAway: true,
-  alerts: true,
-  alert: true,
-  alertLog: true,
-  acknowledge: true,
-  snooze: true,
-  unsnooze: true,
-  mute: true,
-  unmute: true,
-  quietHours: true,
-  setQuietHours: true,
-  setNoticeWays: true,
-  testNotice: true,
-  rules: true,
-  previewRule: true,
-  saveRule: true,
-  removeRule: true,
-  hooks: true,
-  saveHook: true,
-  removeHook: true,
-  testHook: true,
-  pause: true,
-  resume: true,
-  preferences: true,
-  setPreferences: true,
-  saveDiagnostics: true,
-  saveLastScrape: true,
-  setup: true,
-  setupPaste: true,
-  setupEdit: true,
-  setupFind: true,
-  setupClusters: true,
-  setupTest: true,
-  setupStep: true,
-  setupFinish: true,
-  setupDiscard: true,
-  startDemo: true,
-  renameAccount: true,
-  enableAccount: true,
-  moveAccount: true,
-  removeAccount: true,
-  rotateKey: true,
-  giveSecret: true,
-  cancelRotation: true,
-  setKeyReminder: true,
-  exportSettings: true,
-  importSettings: true,
-} satisfies Record<Question, true>;
+/** Any question, whatever is asked and answered. */
+type Ask = (request: unknown) => Promise<Envelope<unknown>>;
 
-type Asking = Omit<Bridge, 'onChanged' | 'onNotice' | 'onConnection' | 'desktop'>;
+type Asking = Omit<Bridge, 'onChanged' | 'onConnection' | 'desktop'>;
 
 /** The bridge over HTTP to the browser host that served this page. */
 export function httpBridge(): Bridge {
   const events = new EventSource('/api/events');
-  const names = Object.keys(QUESTIONS) as Question[];
-  // Made from the list above, which holds every question and nothing else.
+  // Made from the list of the contract, which holds every question and nothing else.
   const asking = Object.fromEntries(
-    names.map((name) => [name, (request: RequestOf<Question>) => post(name, request)]),
+    QUESTIONS.map((name) => [name, (request: RequestOf<Question>) => post(name, request)]),
   ) as unknown as Asking;
   return {
     ...asking,
-    desktop: null,
     onChanged(listener) {
       const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['changed']);
       events.addEventListener('changed', heard);
       return () => events.removeEventListener('changed', heard);
-    },
-    onNotice(listener) {
-      const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['notice']);
-      events.addEventListener('notice', heard);
-      return () => events.removeEventListener('notice', heard);
     },
     onConnection(listener) {
       const opened = () => listener(true);
@@ -131,10 +66,37 @@ export function httpBridge(): Bridge {
         events.removeEventListener('error', lost);
       };
     },
+    desktop: null,
+  };
+}
+
+/** A function that asks as `ask` does and takes the answer out of its envelope. */
+function unwrapping(ask: Ask): (request: unknown) => Promise<unknown> {
+  return async (request) => unwrapped(await ask(request));
+}
+
+/** The bridge to the desktop application in whose window this page is. */
+function desktopBridge(exposed: Exposed): Bridge {
+  // Made from the lists of the contract, as above: each function keeps its own request and answer.
+  const asking = Object.fromEntries(
+    QUESTIONS.map((name) => [name, unwrapping(exposed[name] as Ask)]),
+  ) as unknown as Asking;
+  const desktop = Object.fromEntries(
+    DESKTOP_QUESTIONS.map((name) => [name, unwrapping(exposed.desktop[name] as Ask)]),
+  ) as unknown as Desktop;
+  return {
+    ...asking,
+    onChanged: (listener) => exposed.onChanged(listener),
+    onConnection(listener) {
+      // This page lives no longer than the application that shows it.
+      listener(true);
+      return () => undefined;
+    },
+    desktop,
   };
 }
 
 /** The desktop application's own bridge where there is one, else the one over HTTP. */
 export function findBridge(): Bridge {
-  return window.laglight ?? httpBridge();
+  return window.laglight ? desktopBridge(window.laglight) : httpBridge();
 }

@@ -31,8 +31,9 @@ export interface PreferencesView {
   readonly isDesktop: boolean;
   /** `darwin`, `win32`, `linux`. */
   readonly platform: string;
-  /** The folder in use for history and log. */
+  /** The folder in use for history and log; empty where nothing is kept, as in the demo. */
   readonly folder: string;
+  /** Empty where none is kept. */
   readonly settingsFile: string;
   /** A choice that could not be carried out, by its name, with why: a shortcut that another program holds. */
   readonly problems: Readonly<Partial<Record<keyof Preferences, string>>>;
