@@ -40,7 +40,7 @@ async function post<Q extends Question>(question: Q, request: RequestOf<Q>): Pro
 /** Any question, whatever is asked and answered. */
 type Ask = (request: unknown) => Promise<Envelope<unknown>>;
 
-type Asking = Omit<Bridge, 'onChanged' | 'onConnection' | 'desktop'>;
+type Asking = Omit<Bridge, 'onChanged' | 'onNotice' | 'onConnection' | 'desktop'>;
 
 /** The bridge over HTTP to the browser host that served this page. */
 export function httpBridge(): Bridge {
@@ -55,6 +55,11 @@ export function httpBridge(): Bridge {
       const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['changed']);
       events.addEventListener('changed', heard);
       return () => events.removeEventListener('changed', heard);
+    },
+    onNotice(listener) {
+      const heard = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Events['notice']);
+      events.addEventListener('notice', heard);
+      return () => events.removeEventListener('notice', heard);
     },
     onConnection(listener) {
       const opened = () => listener(true);
@@ -87,6 +92,8 @@ function desktopBridge(exposed: Exposed): Bridge {
   return {
     ...asking,
     onChanged: (listener) => exposed.onChanged(listener),
+    // The desktop shows notices itself.
+    onNotice: () => () => undefined,
     onConnection(listener) {
       // This page lives no longer than the application that shows it.
       listener(true);
