@@ -1,4 +1,4 @@
-import type { Certainty, DrainTime, LagTime, Unit } from './contract.ts';
+import type { Certainty, DrainTime, LagTime, Preferences, Unit } from './contract.ts';
 
 /** A number as people read it: three significant digits, its unit, and every digit for those who ask. */
 export interface Quantity {
@@ -13,13 +13,30 @@ export const UNKNOWN = '–';
 const THIN = '\u202f';
 const exactNumber = new Intl.NumberFormat('en', { maximumFractionDigits: 20 });
 
-const SCALES = [
-  { factor: 1e15, prefix: 'P' },
-  { factor: 1e12, prefix: 'T' },
-  { factor: 1e9, prefix: 'G' },
-  { factor: 1e6, prefix: 'M' },
-  { factor: 1e3, prefix: 'k' },
-] as const;
+interface Scale {
+  readonly factor: number;
+  readonly prefix: string;
+  /** Sizes from here on are said in this scale: below, they would round to 1000 of the next smaller one. */
+  readonly from: number;
+}
+
+const DECIMAL: readonly Scale[] = ['P', 'T', 'G', 'M', 'k'].map((prefix, place) => {
+  const factor = 1000 ** (5 - place);
+  return { factor, prefix, from: factor * 0.9995 };
+});
+
+const BINARY: readonly Scale[] = ['Pi', 'Ti', 'Gi', 'Mi', 'Ki'].map((prefix, place) => {
+  const factor = 1024 ** (5 - place);
+  // 1,000 KiB rather reads 0.977 MiB: three digits everywhere.
+  return { factor, prefix, from: (factor / 1024) * 999.5 };
+});
+
+let byteScales = DECIMAL;
+
+/** How bytes read from now on, in this process or page: in powers of 1000 (MB) or of 1024 (MiB). */
+export function chooseByteUnits(units: Preferences['units']): void {
+  byteScales = units === 'binary' ? BINARY : DECIMAL;
+}
 
 const NAMES: Record<
   Exclude<Unit, 'ratio' | 'milliseconds'>,
@@ -45,9 +62,9 @@ function threeDigits(value: number): string {
 }
 
 /** Splits 48,213 into "48.2" and "k"; 999,950 becomes 1.00 M rather than 1000 k. */
-function scaled(value: number): { digits: string; prefix: string } {
+function scaled(value: number, scales: readonly Scale[]): { digits: string; prefix: string } {
   const size = Math.abs(value);
-  const scale = SCALES.find(({ factor }) => size >= factor * 0.9995);
+  const scale = scales.find(({ from }) => size >= from);
   if (scale === undefined) return { digits: threeDigits(value), prefix: '' };
   const shrunk = value / scale.factor;
   return {
@@ -80,7 +97,7 @@ export function quantity(value: number, unit: Unit): Quantity {
   }
   if (unit === 'milliseconds') return duration(value);
   const name = NAMES[unit];
-  const { digits, prefix } = scaled(value);
+  const { digits, prefix } = scaled(value, unit === 'bytes' || unit === 'bytes/s' ? byteScales : DECIMAL);
   const exact = `${exactNumber.format(value)} ${value === 1 ? name.singular : name.plural}`.trimEnd();
   if (name.base !== '') return { amount: digits, unit: `${prefix}${name.base}`, exact };
   const amount = prefix === '' ? digits : `${digits}${THIN}${prefix}`;

@@ -12,13 +12,17 @@ import { NoticeList } from './parts/notice-list.tsx';
 import { PauseControl } from './parts/pause-control.tsx';
 import { Skeleton } from './parts/skeleton.tsx';
 import { Unanswered } from './parts/unanswered.tsx';
-import { ACCOUNTS_HREF, OVERVIEW_HREF, route, TABS, type Route } from './route.ts';
+import { ACCOUNTS_HREF, OVERVIEW_HREF, route, SETTINGS_HREF, TABS, type Route } from './route.ts';
 import { SearchButton } from './search/search-button.tsx';
 import { SearchPalette } from './search/search-palette.tsx';
 import type { Store } from './store.ts';
 
 const SetupPage = lazyPage(() => import('./setup/setup-page.tsx').then((module) => module.SetupPage));
 const GroupView = lazyPage(() => import('./group/group-page.tsx').then((module) => module.GroupView));
+const GlancePage = lazyPage(() => import('./glance/glance-page.tsx').then((module) => module.GlancePage));
+const SettingsPage = lazyPage(() =>
+  import('./settings/settings-page.tsx').then((module) => module.SettingsPage),
+);
 const AccountsPage = lazyPage(() =>
   import('./accounts/accounts-page.tsx').then((module) => module.AccountsPage),
 );
@@ -32,6 +36,7 @@ export function App({ store }: { readonly store: Store }) {
     document.title = known === null ? messages.brand : `${known.sentence} · ${messages.brand}`;
   });
 
+  if (route.value.view === 'glance') return <GlancePage store={store} />;
   return (
     <div class={store.lostSince.value === null && !failure ? 'app' : 'app lost'}>
       <header class="top">
@@ -49,6 +54,9 @@ export function App({ store }: { readonly store: Store }) {
             {overview.accounts.length > 0 && <PauseControl overview={overview} store={store} />}
             <a href={ACCOUNTS_HREF} aria-current={route.value.view === 'accounts' ? 'page' : undefined}>
               {messages.overview.accounts}
+            </a>
+            <a href={SETTINGS_HREF} aria-current={route.value.view === 'settings' ? 'page' : undefined}>
+              {messages.overview.settings}
             </a>
             <span class="version muted">{overview.version}</span>
           </span>
@@ -108,6 +116,7 @@ function Page({ overview, store }: { readonly overview: Overview | null; readonl
   if (overview === null) return <Skeleton cards={3} />;
   const place = route.value;
   if (place.view === 'accounts') return <AccountsPage overview={overview} store={store} />;
+  if (place.view === 'settings') return <SettingsPage overview={overview} store={store} />;
   if (place.view === 'setup' || (place.view === 'overview' && overview.accounts.length === 0)) {
     return <SetupPage overview={overview} store={store} step={place.view === 'setup' ? place.step : null} />;
   }

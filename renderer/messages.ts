@@ -71,6 +71,7 @@ export const messages = {
   overview: {
     clusters: 'Clusters',
     accounts: 'Accounts',
+    settings: 'Settings',
     filterLabel: 'Filter clusters by name or id',
     filterPlaceholder: 'Filter',
     showLabel: 'Show',

@@ -18,16 +18,19 @@ export type Route =
   | { readonly view: 'group'; readonly clusterId: string; readonly group: string }
   /** Without a step: where set-up was left. */
   | { readonly view: 'setup'; readonly step: Step | null }
-  | { readonly view: 'accounts' };
+  | { readonly view: 'accounts' }
+  | { readonly view: 'settings' }
+  /** All there is in the tray's small window. */
+  | { readonly view: 'glance' };
 
 /**
- * Reads `#/cluster/<id>/<tab>/<filter>`, `#/cluster/<id>/group/<name>`, `#/setup/<step>` and `#/accounts`, ids and names
- * percent-encoded; anything else is the overview, an unknown tab the first.
+ * Reads `#/cluster/<id>/<tab>/<filter>`, `#/cluster/<id>/group/<name>`, `#/setup/<step>`, `#/accounts`, `#/settings` and
+ * `#/glance`, ids and names percent-encoded; anything else is the overview, an unknown tab the first.
  */
 export function parseRoute(hash: string): Route {
   const [view, id = '', part, name = ''] = hash.replace(/^#\/?/, '').split('/');
   if (view === 'setup') return { view, step: STEPS.find((step) => step === id) ?? null };
-  if (view === 'accounts') return { view };
+  if (view === 'accounts' || view === 'settings' || view === 'glance') return { view };
   if (view !== 'cluster' || id === '') return { view: 'overview' };
   const clusterId = decoded(id);
   if (part === 'group' && name !== '') return { view: 'group', clusterId, group: decoded(name) };
@@ -57,6 +60,7 @@ export function setupHref(step: Step): string {
 
 export const OVERVIEW_HREF = '#/';
 export const ACCOUNTS_HREF = '#/accounts';
+export const SETTINGS_HREF = '#/settings';
 /** Set-up where it was left. */
 export const SETUP_HREF = '#/setup';
 

@@ -1,5 +1,13 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Bridge, ClusterPage, GroupPage, Overview, SetupState } from '../preload/contract.ts';
+import type {
+  Bridge,
+  ClusterPage,
+  GroupPage,
+  Overview,
+  PreferencesView,
+  SetupState,
+} from '../preload/contract.ts';
+import { applyAppearance } from './appearance.ts';
 import { ChartFeed } from './charts/chart-feed.ts';
 import { latestMinute } from './charts/chart-range.ts';
 import { LiveAnswer } from './live-answer.ts';
@@ -26,6 +34,8 @@ export class Store {
   readonly now: ReadonlySignal<number>;
   /** The wizard of set-up as the application holds it; asked for while it is on screen. */
   readonly setup: LiveAnswer<SetupState>;
+  /** What the user chose of how it all looks and works. */
+  readonly preferences: LiveAnswer<PreferencesView>;
   /** For orders: what is asked to be shown goes through the answers above. */
   readonly bridge: Bridge;
   readonly #lostSince = signal<number | null>(null);
@@ -34,17 +44,26 @@ export class Store {
   readonly #skew = signal(0);
   #cluster: ClusterAnswers | null = null;
   #group: GroupAnswers | null = null;
-  #isSettingUp = false;
+  readonly #followed = new Set<LiveAnswer<unknown>>();
+  /** Something changed while nobody could see it. */
+  #isBehind = false;
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
     this.now = computed(() => this.#tick.value + this.#skew.value);
     this.overview = new LiveAnswer(async () => {
-      const overview = await bridge.overview(null);
+      // Its numbers are to read as the user chose from the first moment on.
+      const [overview] = await Promise.all([bridge.overview(null), this.#preferencesAsked()]);
       this.#skew.value = overview.now - Date.now();
       return overview;
     });
     this.setup = new LiveAnswer(() => bridge.setup(null));
+    this.preferences = new LiveAnswer(async () => {
+      const view = await bridge.preferences(null);
+      const isReadOtherwise = applyAppearance(view.preferences);
+      if (isReadOtherwise && this.preferences.state.peek().answered) this.#askAll();
+      return view;
+    });
   }
 
   /** Since when the application has not answered, in epoch milliseconds; null while it does. */
@@ -54,13 +73,18 @@ export class Store {
 
   /** Starts listening and asks for the overview; the returned function stops all of it. */
   start(): () => void {
-    const stopChanged = this.bridge.onChanged(() => this.#askAll());
+    const stopChanged = this.bridge.onChanged(() => this.#changed());
     const stopConnection = this.bridge.onConnection((connected) => this.#connection(connected));
     const timer = setInterval(() => {
       if (!document.hidden) this.#tick.value = Date.now();
     }, TICK_MILLISECONDS);
-    this.#askAll();
+    const seen = () => {
+      if (!document.hidden && this.#isBehind) this.#askAll();
+    };
+    document.addEventListener('visibilitychange', seen);
+    void this.overview.refresh();
     return () => {
+      document.removeEventListener('visibilitychange', seen);
       stopChanged();
       stopConnection();
       clearInterval(timer);
@@ -105,19 +129,42 @@ export class Store {
 
   /** Keeps the wizard's state current until the returned function is called. */
   followSetup(): () => void {
-    this.#isSettingUp = true;
-    void this.setup.refresh();
-    return () => (this.#isSettingUp = false);
+    return this.follow(this.setup);
+  }
+
+  /** Keeps an answer current until the returned function is called. */
+  follow(answer: LiveAnswer<unknown>): () => void {
+    this.#followed.add(answer);
+    void answer.refresh();
+    return () => this.#followed.delete(answer);
+  }
+
+  #changed(): void {
+    if (!document.hidden) {
+      this.#askAll();
+      return;
+    }
+    this.#isBehind = true;
+    // Of a hidden page its title is seen; of a hidden window nothing.
+    if (this.bridge.desktop === null) void this.overview.refresh();
+  }
+
+  /** Resolves once it was tried at least once to learn the preferences. */
+  async #preferencesAsked(): Promise<void> {
+    const { answered, failure } = this.preferences.state.peek();
+    if (!answered && failure === null) await this.preferences.refresh();
   }
 
   #askAll(): void {
+    this.#isBehind = false;
     void this.overview.refresh();
+    void this.preferences.refresh();
     const isFilling = (this.overview.state.peek().value?.backFill ?? null) !== null;
     for (const answers of [this.#cluster, this.#group]) {
       void answers?.page.refresh();
       answers?.charts.changed(isFilling);
     }
-    if (this.#isSettingUp) void this.setup.refresh();
+    for (const answer of this.#followed) void answer.refresh();
   }
 
   #answers<Page>(

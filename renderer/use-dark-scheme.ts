@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
+import { appearance } from './appearance.ts';
 
 const QUERY = '(prefers-color-scheme: dark)';
 
-/** Whether the system asks for dark colours, kept current: for what the style sheet cannot reach. */
+/** Whether the page is dark, by the user's choice or the system's, kept current: for what the style sheet cannot reach. */
 export function useDarkScheme(): boolean {
-  const [dark, setDark] = useState(() => matchMedia(QUERY).matches);
+  const [isSystemDark, setIsSystemDark] = useState(() => matchMedia(QUERY).matches);
   useEffect(() => {
     const query = matchMedia(QUERY);
-    const changed = () => setDark(query.matches);
+    const changed = () => setIsSystemDark(query.matches);
     query.addEventListener('change', changed);
     return () => query.removeEventListener('change', changed);
   }, []);
-  return dark;
+  const { theme } = appearance.value;
+  return theme === 'system' ? isSystemDark : theme === 'dark';
 }

@@ -1,12 +1,12 @@
-import type { GroupChoices, GroupTopic, PartitionReading, StateChange } from '../../preload/contract.ts';
+import type { GroupChoices, GroupTopic, StateChange } from '../../preload/contract.ts';
 import { MINUTE_MS } from '../clock.ts';
 import { groupEvidence, groupReading } from './group-reading.ts';
 import type { GroupReading } from './group-reading.ts';
 import { LagFollower } from './lag-follower.ts';
 import type { LagMinute, LagStep } from './lag-minute.ts';
 import type { Group } from './members.ts';
-import { isBlurred } from './pair-lag-time.ts';
-import { partitionLook } from './partition-lag.ts';
+import { groupPartitions, learnLook } from './learn-look.ts';
+import type { GroupPartitions } from './learn-look.ts';
 import type { PartitionSeries } from './partition-lag.ts';
 import { pairReading } from './readings.ts';
 import type { ReadingSource } from './readings.ts';
@@ -16,14 +16,6 @@ import type { TroubledPair } from './trouble.ts';
 
 /** A change of a group's state. */
 export type GroupChange = StateChange & { readonly group: string };
-
-/** The partitions of a group's topics as they were looked up. */
-export interface GroupPartitions {
-  /** Worst first within each topic. */
-  readonly partitions: readonly PartitionReading[];
-  /** The oldest of the looks, in epoch milliseconds. */
-  readonly asOf: number;
-}
 
 const NO_CHOICES: GroupChoices = { isPinned: false, isExpectedIdle: false, isHidden: false, name: null };
 
@@ -173,23 +165,13 @@ export class ClusterLag {
   learnPartitions(group: string, topic: string, series: readonly PartitionSeries[], at: number): void {
     const pair = this.#pair(group, topic);
     if (!pair || series.length === 0) return;
-    const minute = at / MINUTE_MS;
-    const isAbout = isBlurred(pair, this.#follower.points.of(pair), minute);
-    const floor = pair.lowest < Infinity ? Math.floor(pair.lowest / series.length) : 0;
-    pair.look = partitionLook(series, { topic, at, isAbout, floor: Math.min(1, floor) });
-    const largest = Math.max(0, ...pair.look.partitions.map(({ lag }) => lag));
-    if (largest > 1) pair.canStall = true;
-    else this.#follower.learnFloor(pair, pair.look.lag);
+    const remainder = learnLook(pair, series, at, this.#follower.points.of(pair));
+    if (remainder !== undefined) this.#follower.learnFloor(pair, remainder);
   }
 
   /** What was looked up of the partitions of a group; undefined when nothing was. */
   partitions(group: string): GroupPartitions | undefined {
-    const looks = (this.#group(group)?.pairs ?? []).flatMap(({ look }) => look ?? []);
-    if (looks.length === 0) return undefined;
-    return {
-      partitions: looks.flatMap(({ partitions }) => partitions),
-      asOf: Math.min(...looks.map(({ at }) => at)),
-    };
+    return groupPartitions(this.#group(group)?.pairs ?? []);
   }
 
   #group(name: string): Group | undefined {

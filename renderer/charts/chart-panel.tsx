@@ -80,7 +80,7 @@ function Plot({ panel, page, view, range, hidden, dark, now }: Omit<ChartPanelPr
   );
   const marked = view.pointed.value;
   const data = { panel, page, range, hidden, marked, selecting: view.selecting.value };
-  const summary = useMemo(() => chartSummary(panel, page, range, now), [panel, page, range, now]);
+  const summary = useMemo(() => chartSummary(panel, page, now), [panel, page, now]);
   const at = marked ?? nearestStep(range.to, page, range);
 
   useEffect(() => {

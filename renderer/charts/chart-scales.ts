@@ -53,6 +53,8 @@ export function chartScales(unit: Unit, { hairline, muted, font }: ChartColours)
 
 function spanScale() {
   return {
+    // Else the library makes room for ticks of its own.
+    bounds: 'data' as const,
     afterDataLimits: (scale: Scale) => {
       scale.max = spanTicks(scale.max, MOST_VALUES).at(-1) ?? scale.max;
     },

@@ -2,17 +2,17 @@ import type { ChartLine, ChartPage, ChartPanel } from '../../preload/contract.ts
 import { spanText } from '../../preload/format.ts';
 import { stretchText, timeText } from '../../preload/time.ts';
 import { messages } from '../messages.ts';
-import { stepIndex, stepsWithin, type MinuteRange } from './chart-range.ts';
+import { stepIndex } from './chart-range.ts';
 import { chartValueText } from './chart-style.ts';
 
 const words = messages.charts;
 
 /** What a chart shows, for those who do not see it: the stretch, and of each line its newest, highest and lowest value. */
-export function chartSummary(panel: ChartPanel, page: ChartPage, range: MinuteRange, now: number): string {
-  const { first, last } = stepsWithin(range, page);
+export function chartSummary(panel: ChartPanel, page: ChartPage, now: number): string {
+  const range = { from: page.from, to: page.to };
   return [
     words.described(stretchText(range.from, range.to, now), spanText(page.stepMs)),
-    ...panel.lines.map((line) => lineSummary(line, panel, page, first, last, now)),
+    ...panel.lines.map((line) => lineSummary(line, panel, page, now)),
     ...panel.bands
       .filter(({ from, to }) => from <= range.to && to > range.from)
       .map(({ from, to, label }) => words.band(label, stretchText(from, to, now))),
@@ -24,8 +24,6 @@ function lineSummary(
   { label, values }: ChartLine,
   { unit }: ChartPanel,
   { from, stepMs }: ChartPage,
-  first: number,
-  last: number,
   now: number,
 ): string {
   let lowest: number | null = null;
@@ -34,8 +32,7 @@ function lineSummary(
   let highestAt = from;
   let gaps = 0;
   let isGap = false;
-  for (let step = first; step <= last; step += 1) {
-    const value = values[step] ?? null;
+  for (const [step, value] of values.entries()) {
     if (value === null && !isGap) gaps += 1;
     isGap = value === null;
     if (value === null) continue;

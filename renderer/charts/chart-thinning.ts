@@ -23,7 +23,9 @@ export interface Thinning {
  */
 export function thinningFor(page: ChartPage, shownSteps: number, pixels: number): Thinning {
   const { from, stepMs } = page;
-  const factor = Math.max(1, Math.floor(shownSteps / Math.max(1, pixels)));
+  const share = Math.max(1, shownSteps / Math.max(1, pixels));
+  // Powers of two: while one zooms, most bundles stay what they are.
+  const factor = 2 ** Math.floor(Math.log2(share));
   const bundleMs = factor * stepMs;
   const start = Math.floor(from / bundleMs) * bundleMs;
   // A bundle of several stands at its middle.

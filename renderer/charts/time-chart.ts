@@ -1,6 +1,7 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
 import type { ChartPage, ChartPanel } from '../../preload/contract.ts';
 import * as marks from './chart-marks.ts';
+import { BAND_HEIGHT, paintBands, paintFilled } from './chart-strips.ts';
 import { stepsWithin, type MinuteRange } from './chart-range.ts';
 import { chartScales, VALUE_AXIS_WIDTH } from './chart-scales.ts';
 import { seriesColour, seriesDash, type ChartColours } from './chart-style.ts';
@@ -93,7 +94,7 @@ export class TimeChart {
     // Drawn by hand, the spreads and thresholds are unknown to the scale.
     Object.assign(this.#chart.options.scales?.['y'] ?? {}, { suggestedMax: Math.max(top, ...reached) || 1 });
     const padding = this.#chart.options.layout?.padding;
-    Object.assign(padding ?? {}, { top: panel.bands.length > 0 ? marks.BAND_HEIGHT + 4 : 4 });
+    Object.assign(padding ?? {}, { top: panel.bands.length > 0 ? BAND_HEIGHT + 4 : 4 });
     this.#chart.update('none');
   }
 
@@ -120,7 +121,6 @@ export class TimeChart {
     const { from, stepMs } = this.#thinning;
     const { panel, hidden } = this.#data;
     const colour = seriesColour(this.#colours, index);
-    const known = (step: number) => typeof values[step] === 'number';
     return {
       hidden: hidden.has(panel.lines[index]?.id ?? ''),
       data: values.map((value, step) => ({ x: from + step * stepMs, y: value ?? Number.NaN })),
@@ -128,8 +128,8 @@ export class TimeChart {
       backgroundColor: colour,
       borderDash: isCompared ? [2, 3] : seriesDash(index),
       borderWidth: isCompared ? 1 : 1.5,
-      // A step between two gaps has no line to be seen by.
-      pointRadius: values.map((_, step) => (known(step) && !known(step - 1) && !known(step + 1) ? 1.5 : 0)),
+      // The same for all points: the library would otherwise work out the look of each of them.
+      pointRadius: 0,
     };
   }
 
@@ -139,39 +139,44 @@ export class TimeChart {
       beforeDatasetsDraw: (chart) => {
         const canvas = this.#canvas(chart);
         if (canvas === null) return;
-        const { panel, page, range, hidden } = this.#data;
+        const { panel, page, range } = this.#data;
         canvas.context.save();
         marks.paintUnanswered(canvas, page, range);
-        marks.paintBands(canvas, panel.bands);
-        const lines = this.#lines.map((line, index) =>
-          hidden.has(panel.lines[index]?.id ?? '') ? null : line,
-        );
-        marks.paintSpreads(canvas, lines, this.#thinning);
+        paintBands(canvas, panel.bands);
+        marks.paintSpreads(canvas, this.#shownLines(), this.#thinning);
         canvas.context.restore();
       },
       afterDatasetsDraw: (chart) => {
         const canvas = this.#canvas(chart);
         if (canvas === null) return;
-        const { panel, page, range, hidden, marked, selecting } = this.#data;
+        const { panel, page, hidden, marked, selecting } = this.#data;
         canvas.context.save();
-        marks.paintFilled(canvas, page.filled);
+        marks.paintLonePoints(canvas, this.#shownLines(), this.#thinning);
+        paintFilled(canvas, page.filled);
         marks.paintThresholds(canvas, panel);
         if (selecting) marks.paintSelection(canvas, selecting);
-        const isInSight = marked !== null && marked >= range.from && marked <= range.to;
-        if (isInSight) marks.paintMark(canvas, marked, panel, page, hidden);
+        if (marked !== null && canvas.shows(marked)) marks.paintMark(canvas, marked, panel, page, hidden);
         canvas.context.restore();
       },
     };
+  }
+
+  /** Null for a line that is left out. */
+  #shownLines(): readonly (DrawnLine | null)[] {
+    const { panel, hidden } = this.#data;
+    return this.#lines.map((line, index) => (hidden.has(panel.lines[index]?.id ?? '') ? null : line));
   }
 
   #canvas({ ctx, chartArea, scales }: Chart): marks.Canvas | null {
     const { x, y } = scales;
     if (!x || !y) return null;
     const { left, right } = chartArea;
+    const { range } = this.#data;
     return {
       context: ctx,
       colours: this.#colours,
       area: chartArea,
+      shows: (at) => at >= range.from && at <= range.to,
       x: (at) => Math.min(right, Math.max(left, x.getPixelForValue(at))),
       y: (value) => y.getPixelForValue(value),
     };

@@ -1,15 +1,15 @@
 import type { GroupSummary, Overview } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
 import { GroupLine } from '../parts/group-line.tsx';
+import { pinnedAtEase } from '../parts/pinned-groups.ts';
 
 /** Groups that need a look, then those that the user pinned; a pinned one in trouble stands among the first only. */
 export function GroupLists({ overview }: { readonly overview: Overview }) {
   const { troubled, now } = overview;
-  const pinned = overview.pinned.filter((group) => !troubled.some((other) => isSame(other, group)));
   return (
     <>
       <GroupList title={messages.troubled.title} groups={troubled} now={now} />
-      <GroupList title={messages.troubled.pinned} groups={pinned} now={now} />
+      <GroupList title={messages.troubled.pinned} groups={pinnedAtEase(overview)} now={now} />
     </>
   );
 }
@@ -32,8 +32,4 @@ function GroupList({ title, groups, now }: GroupListProps) {
       </ul>
     </section>
   );
-}
-
-function isSame(a: GroupSummary, b: GroupSummary): boolean {
-  return a.clusterId === b.clusterId && a.group === b.group;
 }

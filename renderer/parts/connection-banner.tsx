@@ -1,6 +1,7 @@
 import { messages } from '../messages.ts';
 import type { Store } from '../store.ts';
 import { clockText } from '../../preload/time.ts';
+import { newestMinute } from './newest-minute.ts';
 import { StateShape } from './state-shape.tsx';
 
 /** Says since when the application does not answer, and what the values on screen are worth meanwhile. */
@@ -29,13 +30,4 @@ function bannerText(store: Store): string | null {
   return overview === null
     ? messages.connection.lostWithoutValues(clockText(since))
     : messages.connection.lost(clockText(since), clockText(newestMinute(overview) ?? overview.now));
-}
-
-function newestMinute(overview: {
-  readonly clusters: readonly { readonly asOf: number | null }[];
-}): number | null {
-  return overview.clusters.reduce<number | null>(
-    (newest, { asOf }) => (asOf !== null && (newest === null || asOf > newest) ? asOf : newest),
-    null,
-  );
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { SearchHit } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
 import { clusterHref, groupHref } from '../route.ts';
@@ -30,7 +30,8 @@ function Palette({ store }: { readonly store: Store }) {
     close();
     location.hash = hrefOf(hit);
   };
-  useEffect(() => {
+  // Before the next key is pressed: what is typed at once belongs into the field.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     return () => feed.dispose();
   }, [feed]);

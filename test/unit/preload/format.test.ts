@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Unit } from '../../../preload/contract.ts';
 import {
   cellText,
+  chooseByteUnits,
   columnUnit,
   drainText,
   lagText,
@@ -56,6 +57,32 @@ describe('a number in its unit', () => {
       expect(inTitle || inCell).toBe(unit !== 'plain');
     },
   );
+});
+
+describe('bytes in powers of 1024', () => {
+  afterEach(() => chooseByteUnits('decimal'));
+
+  test.each<[number, Unit, string]>([
+    [0, 'bytes', '0 B'],
+    [999, 'bytes', '999 B'],
+    [1000, 'bytes', '0.977 KiB'],
+    [1024, 'bytes', '1.00 KiB'],
+    [3_412_345.5, 'bytes/s', '3.25 MiB/s'],
+    [1_023_999, 'bytes', '0.977 MiB'],
+    [2 ** 50, 'bytes', '1.00 PiB'],
+    [2 ** 60, 'bytes', '1024 PiB'],
+    [48_213, 'records', '48.2 k records'],
+  ])('%d %s reads "%s"', (value, unit, text) => {
+    chooseByteUnits('binary');
+    expect(plain(quantityText(value, unit))).toBe(text);
+  });
+
+  test('leave every digit as it is, and go back', () => {
+    chooseByteUnits('binary');
+    expect(quantity(3_412_345.5, 'bytes').exact).toBe('3,412,345.5 bytes');
+    chooseByteUnits('decimal');
+    expect(quantityText(3_412_345.5, 'bytes')).toBe('3.41 MB');
+  });
 });
 
 const MINUTE = 60_000;

@@ -6,6 +6,8 @@ test.each([
   ['', { view: 'overview' }],
   ['#/', { view: 'overview' }],
   ['#/nowhere', { view: 'overview' }],
+  ['#/settings', { view: 'settings' }],
+  ['#/glance', { view: 'glance' }],
   ['#/cluster/', { view: 'overview' }],
   ['#/cluster/lkc-1', { view: 'cluster', clusterId: 'lkc-1', tab: 'groups', filter: '' }],
   ['#/cluster/lkc-1/topics', { view: 'cluster', clusterId: 'lkc-1', tab: 'topics', filter: '' }],

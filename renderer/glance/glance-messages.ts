@@ -1,0 +1,27 @@
+/** The words of the glance window: a chapter of the catalogue that is loaded with it. */
+export const words = {
+  title: 'Laglight at a glance',
+  troubled: (count: number) => (count === 1 ? '1 group needs a look' : `${count} groups need a look`),
+  clusters: 'Clusters',
+  pinned: 'Pinned groups',
+  accounts: 'Accounts that cannot be read',
+  away: 'While you were away',
+  more: (count: number) => `and ${count} more`,
+  named: (name: string, state: string) => `${name}, ${state}`,
+  behind: ' behind',
+  in: ' in',
+  out: ' out',
+  connections: ' conn',
+  groups: (count: number) => (count === 1 ? '1 group' : `${count} groups`),
+  open: 'Open Laglight',
+  settings: 'Settings',
+  refresh: 'Refresh',
+  nothingToRead: 'Every account is switched off.',
+  notOpened: 'Laglight could not open this page.',
+  first: {
+    title: 'Nothing to watch yet',
+    text: 'Laglight tells here whether the consumers of your clusters on Confluent Cloud keep up.',
+    setUp: 'Set up an account',
+    demo: 'Try it with demo clusters',
+  },
+} as const;
