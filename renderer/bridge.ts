@@ -87,34 +87,6 @@ function desktopBridge(exposed: Exposed): Bridge {
   return {
     ...asking,
     onChanged: (listener) => exposed.onChanged(listener),
-    // The desktop shows notices itself.
-    onNotice: () => () => undefined,
-    onConnection(listener) {
-      // This page lives no longer than the application that shows it.
-      listener(true);
-      return () => undefined;
-    },
-    desktop,
-  };
-}
-
-/** A function that asks as `ask` does and takes the answer out of its envelope. */
-function unwrapping(ask: Ask): (request: unknown) => Promise<unknown> {
-  return async (request) => unwrapped(await ask(request));
-}
-
-/** The bridge to the desktop application in whose window this page is. */
-function desktopBridge(exposed: Exposed): Bridge {
-  // Made from the lists of the contract, as above: each function keeps its own request and answer.
-  const asking = Object.fromEntries(
-    QUESTIONS.map((name) => [name, unwrapping(exposed[name] as Ask)]),
-  ) as unknown as Asking;
-  const desktop = Object.fromEntries(
-    DESKTOP_QUESTIONS.map((name) => [name, unwrapping(exposed.desktop[name] as Ask)]),
-  ) as unknown as Desktop;
-  return {
-    ...asking,
-    onChanged: (listener) => exposed.onChanged(listener),
     onConnection(listener) {
       // This page lives no longer than the application that shows it.
       listener(true);

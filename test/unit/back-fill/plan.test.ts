@@ -67,7 +67,7 @@ describe('the plan', () => {
       expect([from % stepMs, to % stepMs]).toEqual([0, 0]);
     }
     expect(jobs.map(({ phase }) => phase)).toEqual(jobs.map(({ phase }) => phase).toSorted());
-    for (const lane of ['totals', 'breakdowns']) {
+    for (const lane of LANES) {
       const ofLane = jobs.filter((job) => job.lane === lane).toSorted((a, b) => a.from - b.from);
       for (const [index, job] of ofLane.slice(1).entries()) expect(job.from).toBe(ofLane[index]!.to);
       expect(ofLane[0]!.from).toBe(phaseSpan(NEWEST, PHASES.length - 1).from);
@@ -79,7 +79,11 @@ describe('the plan', () => {
   it('lets what may be restated wait, unless it is part of something longer', () => {
     expect(shown(missing([9, 5]))).toEqual([]);
     expect(shown(missing([10, 0]))).toEqual([]);
-    expect(shown(missing([15, 10]))).toEqual(['totals 1 15-10', 'breakdowns 1 15-10']);
+    expect(shown(missing([15, 10]))).toEqual([
+      'totals 1 15-10',
+      'breakdowns 1 15-10',
+      'otherTotals 1 15-10',
+    ]);
     // Noon is the edge of a window: only what was before it is settled in part.
     const [young, old] = planJobs([missing([11, 0])]);
     expect([young, old].map((job) => [ago(job!.from), ago(job!.to)])).toEqual([
@@ -91,7 +95,11 @@ describe('the plan', () => {
   });
 
   it('makes one request of several gaps in one window', () => {
-    expect(shown(missing([62, 61], [50, 45], [40, 39]))).toEqual(['totals 1 62-39', 'breakdowns 1 62-39']);
+    expect(shown(missing([62, 61], [50, 45], [40, 39]))).toEqual([
+      'totals 1 62-39',
+      'breakdowns 1 62-39',
+      'otherTotals 1 62-39',
+    ]);
   });
 
   it('takes the clusters by turns, what is urgent of all of them first', () => {
