@@ -5,6 +5,7 @@ import { AlertsLink } from './alerts/alerts-link.tsx';
 import { NoticeBanners } from './alerts/notice-banners.tsx';
 import { ClusterView } from './cluster/cluster-page.tsx';
 import { messages } from './messages.ts';
+import { AwayPanel } from './overview/away-panel.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { BackFillBar } from './parts/back-fill-bar.tsx';
@@ -153,14 +154,17 @@ function Page({ overview, store }: { readonly overview: Overview | null; readonl
   // One cluster alone needs no card in front of its page.
   if (only && others.length === 0 && overview.accounts.length === 1) {
     return (
-      <ClusterView
-        key={only.id}
-        overview={overview}
-        store={store}
-        clusterId={only.id}
-        tab={TABS[0]}
-        filter=""
-      />
+      <>
+        {overview.away && <AwayPanel away={overview.away} store={store} now={overview.now} />}
+        <ClusterView
+          key={only.id}
+          overview={overview}
+          store={store}
+          clusterId={only.id}
+          tab={TABS[0]}
+          filter=""
+        />
+      </>
     );
   }
   return <OverviewPage overview={overview} store={store} />;
