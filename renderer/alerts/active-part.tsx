@@ -38,21 +38,23 @@ export function ActivePart({ overview, store, alertId }: ActivePartProps) {
   }, [alertId]);
 
   if (page === null) return failure ? <Unanswered answer={answer} /> : <Skeleton cards={2} />;
+  // Where there is room, the worst is looked at until another is chosen.
+  const shown = alertId ?? page.active[0]?.id ?? null;
   return (
     <div class={alertId === null ? 'alerts-columns' : 'alerts-columns has-chosen'}>
       <div ref={list} class="alerts-list" tabIndex={-1}>
         <Standing page={page} now={overview.now} />
-        <Active page={page} chosen={alertId} now={overview.now} />
+        <Active page={page} chosen={shown} now={overview.now} />
         {page.mutes.length > 0 && (
           <MuteList mutes={page.mutes} store={store} answer={answer} now={overview.now} />
         )}
-        <AlertLog store={store} chosen={alertId} />
+        <AlertLog store={store} chosen={shown} />
       </div>
       <section ref={chosen} class="alerts-chosen" tabIndex={-1} aria-label={words.chosen}>
-        {alertId === null ? (
+        {shown === null ? (
           <p class="muted">{words.choose}</p>
         ) : (
-          <AlertDetailPanel key={alertId} overview={overview} store={store} page={answer} alertId={alertId} />
+          <AlertDetailPanel key={shown} overview={overview} store={store} page={answer} alertId={shown} />
         )}
       </section>
     </div>

@@ -21,7 +21,7 @@ interface AlertActionsProps {
 
 const SNOOZE_LENGTHS = Object.keys(words.snoozes) as SnoozeLength[];
 
-/** Acknowledge, snooze, mute; and what was already said to it. */
+/** The way to what it is about; acknowledge, snooze, mute; and what was already said to it. */
 export function AlertActions({ alert, store, now, changed }: AlertActionsProps) {
   const order = useOrder(store);
   const isMuting = useSignal(false);
@@ -38,6 +38,9 @@ export function AlertActions({ alert, store, now, changed }: AlertActionsProps) 
   return (
     <div class="alert-section">
       <div class="alert-actions">
+        <a class="button" href={`#${alert.path}`}>
+          {words.open(placeOf(alert))}
+        </a>
         {acknowledgedAt === null && (
           <button
             type="button"
@@ -97,4 +100,9 @@ export function AlertActions({ alert, store, now, changed }: AlertActionsProps) 
       <Refusal order={order} />
     </div>
   );
+}
+
+function placeOf({ subject: { group, clusterName, clusterId } }: AlertView): string {
+  if (group !== null) return group;
+  return clusterName ?? (clusterId === null ? words.theAccounts : words.theCluster);
 }

@@ -66,7 +66,7 @@ interface OfAlert {
 }
 
 function AlertHeader({ alert, now }: OfAlert) {
-  const { severity, phase, title, since, cause, clears, ruleId, ruleName, path } = alert;
+  const { severity, phase, title, since, cause, clears, ruleId, ruleName } = alert;
   return (
     <>
       <h2 class="alert-heading">{title}</h2>
@@ -86,9 +86,6 @@ function AlertHeader({ alert, now }: OfAlert) {
           <a href={ruleHref(ruleId)}>{ruleName}</a>
         </dd>
       </dl>
-      <a class="button" href={`#${path}`}>
-        {words.open(placeOf(alert))}
-      </a>
     </>
   );
 }
@@ -103,11 +100,6 @@ function ValueFact({ alert: { value, unit, minute, ruleName }, now }: OfAlert) {
       <dd title={exact}>{words.value(name === '' ? amount : `${amount} ${name}`, timeText(minute, now))}</dd>
     </>
   );
-}
-
-function placeOf({ subject: { group, clusterName, clusterId } }: AlertView): string {
-  if (group !== null) return group;
-  return clusterName ?? (clusterId === null ? words.theAccounts : words.theCluster);
 }
 
 function DetailChart({ detail: { alert, panel, firings }, now }: { detail: AlertDetail; now: number }) {

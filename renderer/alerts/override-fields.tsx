@@ -40,7 +40,7 @@ export function OverrideFields({ id, draft, measure, mistakes, set }: RuleFields
                   level={override.level}
                   set={(level) => put(place, { ...override, level })}
                 />
-                {words.clearsAt.toLowerCase()} {words.clearsAtLevel}
+                {words.exceptionClearsAt}
                 <LevelField
                   label={words.clearLevel}
                   unit={measure.unit}

@@ -88,10 +88,11 @@ export function SentenceFields({ id, draft, measure, measures, mistakes, set }: 
         <Mistake key={field} id={`${id}-${field}`} text={mistakes[field]} />
       ))}
       <p class="sentence-line">
-        {words.clearsAt}
-        {!measure.isYesNo && (
+        {measure.isYesNo ? (
+          words.clearsAfter
+        ) : (
           <>
-            {words.clearsAtLevel}
+            {words.clearsAt}
             <LevelField
               label={words.clearLevel}
               unit={measure.unit}
@@ -99,9 +100,9 @@ export function SentenceFields({ id, draft, measure, measures, mistakes, set }: 
               set={(clearLevel) => set({ ...draft, clearLevel })}
               {...mistakeOf('clearLevel')}
             />
+            {words.afterMinutes}
           </>
         )}
-        {words.afterMinutes}
         <NumberField
           label={words.keepFiringMinutes}
           value={draft.keepFiringMinutes}
