@@ -42,8 +42,8 @@ export class ClusterLag {
   }
 
   /**
-   * `observe` in slices of about a millisecond, for clusters with thousands of groups: goes on whenever it is asked.
-   * Until it has ended, answers are a mixture of this minute and the one before.
+   * `observe` in slices of a few milliseconds at most, for clusters with thousands of groups: goes on whenever it is
+   * asked, and must be brought to its end. Until then answers are a mixture of this minute and the one before.
    */
   *observing(minute: LagMinute): Generator<undefined, readonly GroupChange[]> {
     const changes = yield* this.#follower.observing(minute);
@@ -65,7 +65,7 @@ export class ClusterLag {
   ): Generator<undefined, readonly GroupChange[]> {
     this.#follower = this.#newFollower();
     for (const step of earlier) {
-      this.#follower.observeStep(step);
+      yield* this.#follower.observingStep(step);
       yield;
     }
     const changes: GroupChange[] = [];

@@ -15,7 +15,7 @@ import { knownOr } from './recent-points.ts';
 const MINUTES_PER_HOUR = 60;
 /** What has been absent for 7 days is forgotten. */
 const FORGOTTEN_AFTER = 7 * 24 * MINUTES_PER_HOUR;
-const PAIRS_A_SLICE = 2_500;
+const PAIRS_A_SLICE = 1_500;
 /** They fit into ten minutes, a quarter of an hour, and an hour. */
 const STEPS_MS: readonly number[] = [MINUTE_MS, 5 * MINUTE_MS];
 
@@ -58,7 +58,7 @@ export class LagFollower {
   *observing(told: LagMinute): Generator<undefined, FollowedChange[]> {
     const minute = told.at / MINUTE_MS;
     if (minute <= this.#minute) return [];
-    this.#takeIn(told, minute);
+    yield* this.#takingIn(told, minute);
     let done = 0;
     const changes: FollowedChange[] = [];
     for (const group of this.members.groups.values()) {
@@ -79,7 +79,7 @@ export class LagFollower {
    * Takes in some minutes of days ago: who was there, and what was produced. Nothing is judged. Throws a RangeError for a
    * step that does not begin at a multiple of its length, or does not fit into the sums that are kept.
    */
-  observeStep(told: LagStep): void {
+  *observingStep(told: LagStep): Generator<undefined, void> {
     if (told.at % told.stepMs !== 0 || !STEPS_MS.includes(told.stepMs)) {
       throw new RangeError('Steps are 1 or 5 minutes long and begin at a multiple of that.');
     }
@@ -88,7 +88,7 @@ export class LagFollower {
     const last = first + minutes - 1;
     if (first <= this.#minute) return;
     this.#minute = last;
-    const { pairs, topics } = this.#intake.castOf(told);
+    const { pairs, topics } = yield* this.#intake.casting(told);
     const produced = this.#intake.producedOf(told, topics, last);
     this.production.addStep(first, minutes, produced);
     for (const [index, pair] of pairs.entries()) {
@@ -131,13 +131,14 @@ export class LagFollower {
     this.#intake.reset();
   }
 
-  #takeIn(told: LagMinute, minute: number): void {
+  *#takingIn(told: LagMinute, minute: number): Generator<undefined, void> {
     if (Math.floor(minute / MINUTES_PER_HOUR) !== Math.floor(this.#minute / MINUTES_PER_HOUR))
       this.#tidy(minute);
     this.#minute = minute;
-    const { pairs, topics } = this.#intake.castOf(told);
+    const { pairs, topics } = yield* this.#intake.casting(told);
     this.#tracker.open(minute, this.members.pairRows.count);
     this.production.addMinute(minute, this.#intake.producedOf(told, topics, minute));
+    yield;
     this.points.open(minute, this.members.pairRows.count);
     for (let index = 0; index < pairs.length; index++) {
       const pair = pairs[index];

@@ -3,6 +3,7 @@ import type { Members, Pair, Topic } from './members.ts';
 
 /** More than any topic receives, and so few that sums of them can be kept as single floats. */
 const MOST_RECORDS = 1e30;
+const ADDED_A_SLICE = 1_000;
 
 /** What a minute is about: its pairs and topics, in its own order. A pair that was never seen yet is left open. */
 interface Cast {
@@ -19,14 +20,17 @@ export class LagIntake {
     this.#members = members;
   }
 
-  /** The pairs and topics of a minute; those that are seen for the first time are added. */
-  castOf(minute: LagMinute): Cast {
-    const cast = this.#last && hasSameCast(minute, this.#last.minute) ? this.#last.cast : this.#find(minute);
+  /** The pairs and topics of a minute; those that are seen for the first time are added, with a pause now and then. */
+  *casting(minute: LagMinute): Generator<undefined, Cast> {
+    const last = this.#last;
+    const cast = last && hasSameCast(minute, last.minute) ? last.cast : yield* this.#finding(minute);
     this.#last = { minute, cast };
     const { lags } = minute;
+    let added = 0;
     for (let index = 0; index < lags.length; index++) {
-      if (!cast.pairs[index] && !Number.isNaN(lags[index]))
-        cast.pairs[index] = this.#add(minute, index, cast);
+      if (cast.pairs[index] || Number.isNaN(lags[index])) continue;
+      cast.pairs[index] = this.#add(minute, index, cast);
+      if (++added % ADDED_A_SLICE === 0) yield;
     }
     return cast;
   }
@@ -56,8 +60,9 @@ export class LagIntake {
     return values;
   }
 
-  #find(minute: LagMinute): Cast {
+  *#finding(minute: LagMinute): Generator<undefined, Cast> {
     const topics = minute.topics.map((name) => this.#members.topic(name));
+    yield;
     const groups = minute.groups.map((name) => this.#members.groups.get(name));
     const pairs: (Pair | undefined)[] = [];
     for (let index = 0; index < minute.lags.length; index++) {

@@ -71,6 +71,10 @@ export class Pair implements Rhythm {
   quietFrom = 0;
   /** True when the stretch began with a sign of consumption. */
   isQuietWhole = false;
+  /** The minute of the last sign of consumption; 0 where none is known. */
+  lastSign = 0;
+  /** In how many minutes since then something was produced. */
+  busyMinutes = 0;
   longest = 0;
   signs = 0;
   lastStall = 0;

@@ -12,6 +12,7 @@ const LONGEST_GAP = 3;
 /** A rebalance does not repeat the last lag for longer; a lag that stays the same is that of a group that keeps up. */
 const LONGEST_REBALANCE = 15;
 const REFRESH_MINUTES = 60;
+const BUSY_SHARE = 0.5;
 const MARKERS_REMEMBERED = 24 * 60;
 /** Markers show where nothing was consumed for as long. */
 const MARKER_POINTS = 5;
@@ -43,23 +44,27 @@ export class PairTracker {
       if (pair.absent > 0 && !Number.isNaN(produced)) pair.estimate += produced;
       return;
     }
-    const wasFrozen = isFrozen(pair);
     const { lag: previous, lastSeen } = pair;
+    const floor = floorOf(pair.lowest);
+    const wasFrozen = isFrozen(pair) && previous > floor;
     const isNew = pair.seen === 0 || pair.absent > 0;
     const isAfterGap = minute - lastSeen > LONGEST_GAP + 1 && pair.state !== 'stalled';
-    pair.repeats =
-      !isNew && minute - lastSeen === 1 && lag === previous && produced > 0 ? pair.repeats + 1 : 0;
+    const isRepeated = !isNew && minute - lastSeen === 1 && lag === previous && produced > 0;
+    pair.repeats = isRepeated ? pair.repeats + 1 : 0;
     pair.lag = lag;
     pair.estimate = lag;
     pair.lastSeen = minute;
     pair.seen++;
     pair.absent = 0;
+    if (produced > 0) pair.busyMinutes++;
     // What was repeated says nothing of the time before, and the first true lag after it nothing of one minute.
-    if (isNew || isAfterGap || (wasFrozen && pair.repeats === 0)) beginStretch(pair, minute);
-    else if (!isFrozen(pair) || pair.repeats > LONGEST_REBALANCE) {
+    if (isNew || isAfterGap || (wasFrozen && !isRepeated)) beginStretch(pair, minute);
+    else if (lag > floor && isFrozen(pair) && pair.repeats <= LONGEST_REBALANCE) return;
+    // Where nothing waited and nothing is produced, nothing is to be learnt.
+    else if (Math.max(lag, previous) > floor || produced > 0) {
       this.#follow(pair, minute, previous, isComplete && !(Number.isNaN(produced) && pair.topic.hasProduced));
     }
-    if (lag <= floorOf(pair.lowest)) rest(pair, minute);
+    if (lag <= floorOf(pair.lowest)) rest(pair, minute, produced > 0);
     else if (pair.quiet >= MARKER_POINTS) this.#lookForMarkers(pair, minute);
   }
 
@@ -91,9 +96,13 @@ export class PairTracker {
       return;
     }
     const wasWaiting = previous > floorOf(pair.lowest);
-    if (wasWaiting && noteSign(pair, pair.quiet + 1, pair.isQuietWhole, pair.state === 'stalled')) {
-      this.#memory.noteInterval(minute, pair.row, pair.quiet + 1);
+    const interval = wasWaiting ? pair.quiet + 1 : restedMinutes(pair, minute);
+    const isWhole = pair.isQuietWhole || !wasWaiting;
+    if (interval > 0 && noteSign(pair, interval, isWhole, pair.state === 'stalled')) {
+      this.#memory.noteInterval(minute, pair.row, interval);
     }
+    pair.lastSign = minute;
+    pair.busyMinutes = 0;
     this.#memory.noteLow(minute, pair.row, pair.lag);
     pair.lowest = Math.min(pair.lowest, pair.lag);
     pair.canStall = true;
@@ -104,15 +113,26 @@ export class PairTracker {
   }
 }
 
-/** Caught up: what is quiet from now on began with a sign if this minute brought one. */
-function rest(pair: Pair, minute: number): void {
-  const isSign = pair.isQuietWhole && pair.quiet === 0;
-  beginStretch(pair, minute);
-  pair.isQuietWhole = isSign;
+/**
+ * How long a group that was caught up took from one sign of consumption to the next, in minutes; 0 unless something was
+ * produced most of the time: only then there was something to consume.
+ */
+function restedMinutes(pair: Pair, minute: number): number {
+  const elapsed = minute - pair.lastSign;
+  return pair.lastSign > 0 && BUSY_SHARE * elapsed <= pair.busyMinutes ? elapsed : 0;
+}
+
+/** Caught up: nothing is quiet for now. While nothing is produced either, the past says nothing of what comes. */
+function rest(pair: Pair, minute: number, isBusy: boolean): void {
+  pair.quiet = 0;
+  pair.isQuietWhole = pair.lastSign === minute;
+  if (!isBusy) pair.quietFrom = minute;
 }
 
 function beginStretch(pair: Pair, minute: number): void {
   pair.quiet = 0;
   pair.quietFrom = minute;
   pair.isQuietWhole = false;
+  pair.lastSign = 0;
+  pair.busyMinutes = 0;
 }

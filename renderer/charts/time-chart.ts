@@ -56,7 +56,8 @@ export class TimeChart {
         normalized: true,
         spanGaps: false,
         events: [],
-        onResize: (_, { width }) => this.#bundle(width, false),
+        // Chart.js calls it before its constructor is done, too.
+        onResize: (chart, { width }) => this.#bundle(chart, width, false),
         layout: { padding: { top: 4, right: 4 } },
         scales: chartScales(data.panel.unit, colours),
       },
@@ -85,7 +86,7 @@ export class TimeChart {
 
   #draw(hasNewLines: boolean): void {
     const { panel, range } = this.#data;
-    this.#bundle(this.#chart.width, hasNewLines);
+    this.#bundle(this.#chart, this.#chart.width, hasNewLines);
     Object.assign(this.#chart.options.scales?.['x'] ?? {}, { min: range.from, max: range.to });
     const top = highest(this.#data);
     const reached = panel.thresholds
@@ -99,13 +100,13 @@ export class TimeChart {
   }
 
   /** Bundles the steps that share a pixel, where they or the lines are others than before. */
-  #bundle(width: number, hasNewLines: boolean): void {
+  #bundle(chart: Chart, width: number, hasNewLines: boolean): void {
     const thinning = this.#thinningFor(width);
     if (!hasNewLines && thinning.factor === this.#thinning.factor) return;
     const { panel } = this.#data;
     this.#thinning = thinning;
     this.#lines = panel.lines.map((line) => thinned(line, thinning));
-    this.#chart.data.datasets = this.#lines.flatMap(({ values, compared }, index) => [
+    chart.data.datasets = this.#lines.flatMap(({ values, compared }, index) => [
       ...(compared === null ? [] : [this.#dataset(compared, index, true)]),
       this.#dataset(values, index, false),
     ]);

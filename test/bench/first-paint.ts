@@ -55,7 +55,7 @@ async function paint(browser: Browser, { origin, token }: IdleReport): Promise<P
       const look = (): void => {
         // The callback runs before its frame is painted: a card found here was painted with the frame before at best,
         // so the next frame's time is taken.
-        const shows = /\d/.test(document.querySelector('.card .big')?.textContent ?? '');
+        const shows = /\d/.test(document.querySelector('.card .card-figures')?.textContent ?? '');
         requestAnimationFrame(shows ? () => performance.mark('first-card') : look);
       };
       requestAnimationFrame(look);

@@ -107,6 +107,12 @@ describe('the overview', () => {
     await page.getByRole('tab', { name: /Groups/ }).waitFor();
   });
 
+  test('says on the page of the only cluster what happened while one was away', async () => {
+    const { page } = await open(new FakeBridge({ ...data.oneCluster, away: data.manyStates.away }));
+    await page.getByRole('region', { name: /While you were away/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'prod-eu' }).waitFor();
+  });
+
   test('asks again when something changed, and only then', async () => {
     const fake = new FakeBridge(data.healthy);
     const { page } = await open(fake);

@@ -20,20 +20,14 @@ export class ByteWriter {
     this.#length = 0;
   }
 
-  /** A copy of what was written. */
-  copy(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.slice(0, this.#length);
+  /** What was written, not a copy: it holds until the next change. */
+  view(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#length);
   }
 
   byte(value: number): void {
     this.#reserve(1);
     this.#bytes[this.#length++] = value;
-  }
-
-  bytes(values: Uint8Array): void {
-    this.#reserve(values.length);
-    this.#bytes.set(values, this.#length);
-    this.#length += values.length;
   }
 
   /** An integer from 0 to 2^53: seven bits a byte, the least first. */

@@ -119,7 +119,7 @@ export class Chunks {
       tier,
       start,
       line,
-      this.#writer.copy(),
+      this.#writer.view(),
     );
   }
 }

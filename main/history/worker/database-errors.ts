@@ -6,6 +6,7 @@ export type FileTrouble = 'damaged' | 'newer' | 'full' | 'unusable';
 
 const TROUBLES: Readonly<Record<number, FileTrouble>> = {
   // SQLite's result codes.
+  5: 'unusable', // BUSY: another program holds a lock for longer than we wait
   8: 'unusable', // READONLY
   10: 'unusable', // IOERR
   11: 'damaged', // CORRUPT

@@ -5,7 +5,7 @@ import { migrate } from './schema.ts';
 /** Another program that writes, the sqlite3 shell for instance, is waited for this long. */
 const BUSY_TIMEOUT_MS = 2_000;
 /** Kilobytes of pages that are kept in memory. */
-const CACHE_KILOBYTES = 4_096;
+const CACHE_KILOBYTES = 2_048;
 const LOG_BYTES_KEPT = 4 * 1_024 * 1_024;
 
 /** A row of an answer. */

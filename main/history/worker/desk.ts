@@ -3,7 +3,9 @@ import type { Retention } from '../../../preload/answers/history.ts';
 import type { Clock } from '../../clock.ts';
 import type { SeriesValues } from '../data.ts';
 import type { AnswerMessage, HistoryStatus, RequestKind, RequestMessage, Requests } from '../messages.ts';
+import { buffersOf as buffersOfParcel } from '../scrape-parcel.ts';
 import { HistoryFile } from './history-file.ts';
+import { release } from './release.ts';
 import type { HistoryStore } from './store.ts';
 import { UnknownRows } from './taker.ts';
 
@@ -63,7 +65,7 @@ export class Desk {
         file.write((store) => store.fill(ask));
         return null;
       case 'fillFromQuery':
-        return file.write((store) => store.fillFromQuery(ask));
+        return this.#fillFromQuery(ask);
       case 'read':
         return this.#read(ask);
       case 'coverage':
@@ -92,6 +94,16 @@ export class Desk {
     } catch (error) {
       if (error instanceof UnknownRows) return 'keys-wanted';
       throw error;
+    } finally {
+      for (const buffer of buffersOfParcel(parcel)) release(buffer);
+    }
+  }
+
+  #fillFromQuery(page: Requests['fillFromQuery']['ask']): Requests['fillFromQuery']['answer'] {
+    try {
+      return this.#file.write((store) => store.fillFromQuery(page));
+    } finally {
+      release(page.body);
     }
   }
 

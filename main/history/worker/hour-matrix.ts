@@ -1,4 +1,5 @@
 import { LINES_A_BLOCK } from './minute-codec.ts';
+import { release } from './release.ts';
 import { MINUTES_AN_HOUR } from './time-units.ts';
 
 /** The unpacked values of an hour of one block of lines. To be cleared before use, and used again. */
@@ -28,5 +29,10 @@ export class HourMatrix {
     this.#scraped.fill(Number.NaN);
     this.#filled.fill(Number.NaN);
     this.#isTouched.fill(0);
+  }
+
+  /** Gives its memory back. */
+  dispose(): void {
+    for (const { buffer } of [this.#scraped, this.#filled, this.#isTouched]) release(buffer);
   }
 }

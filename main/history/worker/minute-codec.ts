@@ -11,7 +11,7 @@ export const LINES_A_BLOCK = 2_048;
 const DOUBLE = 1;
 const INTEGER_LIMIT = SIGNED_LIMIT / 4;
 
-/** One minute as it is kept until its hour is packed. */
+/** One minute as it is kept until its hour is packed. Its bytes hold until the next minute is packed. */
 export interface PackedMinute {
   /** For each block its number and its length in bytes. */
   readonly blocks: Uint8Array<ArrayBuffer>;
@@ -53,7 +53,7 @@ export class MinuteValues {
     this.#values.fill(Number.NaN, this.#first, this.#last + 1);
     this.#first = Number.POSITIVE_INFINITY;
     this.#last = -1;
-    return { blocks: this.#blocks.copy(), body: this.#body.copy(), count };
+    return { blocks: this.#blocks.view(), body: this.#body.view(), count };
   }
 
   #writeBlock(block: number): number {

@@ -14,10 +14,10 @@ export interface MinuteSources {
 
 /**
  * The one value of each minute: what was scraped wins, the later over the earlier. What was fetched fills what no scrape
- * gave, and replaces what was fetched earlier, since the server restates recent minutes.
+ * gave, and replaces what was fetched earlier, since the server restates recent minutes. The result goes into `merged`.
  */
-export function mergeMinutes({ packed, scraped, filled, states }: MinuteSources): Float64Array<ArrayBuffer> {
-  const merged = Float64Array.from(scraped);
+export function mergeMinutes({ packed, scraped, filled, states }: MinuteSources, merged: Float64Array): void {
+  merged.set(scraped);
   for (let minute = 0; minute < merged.length; minute++) {
     if (!Number.isNaN(merged[minute])) continue;
     const before = packed?.[minute] ?? Number.NaN;
@@ -26,5 +26,4 @@ export function mergeMinutes({ packed, scraped, filled, states }: MinuteSources)
     const isBeforeBetter = Number.isNaN(later) || (wasScraped && !Number.isNaN(before));
     merged[minute] = isBeforeBetter ? before : later;
   }
-  return merged;
 }

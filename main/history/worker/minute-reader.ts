@@ -57,7 +57,9 @@ export class MinuteReader {
     this.#rows.readLine(rows, id, ({ minute, isFilled }, value) => {
       (isFilled ? filled : scraped)[minute - from] = value;
     });
-    return mergeMinutes({ packed, scraped, filled, states });
+    const merged = gaps(to - from);
+    mergeMinutes({ packed, scraped, filled, states }, merged);
+    return merged;
   }
 }
 

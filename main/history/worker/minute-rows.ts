@@ -2,6 +2,7 @@ import { blob } from './database.ts';
 import type { Database } from './database.ts';
 import { blockOf, blocksOf, readBlock } from './minute-codec.ts';
 import type { PackedMinute } from './minute-codec.ts';
+import { release } from './release.ts';
 
 /** A minute of a cluster that is not packed yet. */
 export interface MinuteRow {
@@ -65,7 +66,9 @@ export class MinuteRows {
           place.length,
           row.id,
         );
-        readBlock(block, blob(bytes?.['part']), (line, value) => found(row, line, value));
+        const part = blob(bytes?.['part']);
+        readBlock(block, part, (line, value) => found(row, line, value));
+        release(part.buffer);
       }
     }
   }

@@ -37,6 +37,7 @@ export class Packer {
   readonly #parts: PackerParts;
   /** Only while there is something to pack: its 2 MB are not to be held for nothing. */
   #matrix: HourMatrix | undefined;
+  readonly #merged = new Float64Array(MINUTES_AN_HOUR);
   #job: Job | undefined;
 
   constructor(parts: PackerParts) {
@@ -47,6 +48,7 @@ export class Packer {
   work(cluster: number, newestMinute: number): boolean {
     const job = this.#job ?? this.#next(cluster, newestMinute);
     if (!job) {
+      this.#matrix?.dispose();
       this.#matrix = undefined;
       return false;
     }
@@ -87,7 +89,8 @@ export class Packer {
       const line = firstLine + index;
       const isLong = database.number('SELECT is_long FROM line WHERE id = ?', line) === 1;
       const packed = chunks.minutes(line, isLong, hour);
-      chunks.putMinutes(line, isLong, hour, mergeMinutes({ packed, scraped, filled, states }));
+      mergeMinutes({ packed, scraped, filled, states }, this.#merged);
+      chunks.putMinutes(line, isLong, hour, this.#merged);
       database.run('UPDATE line SET last_hour = ? WHERE id = ? AND last_hour < ?', hour, line, hour);
     });
   }

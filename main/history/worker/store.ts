@@ -94,15 +94,14 @@ export class HistoryStore {
   /** Keeps a scrape of one cluster in one transaction. Throws `UnknownRows` where its keys are needed once more. */
   record(parcel: ScrapeParcel): void {
     this.#transaction(() => {
-      const cluster = this.#dictionary.cluster(parcel.clusterId);
-      for (const { minute, values } of this.#taker.take(parcel)) {
+      this.#taker.take(parcel, ({ cluster, minute, values }) => {
         this.#rows.add(cluster, minute, false, parcel.takenAt, values);
         const isWhole = parcel.isComplete && minute === parcel.minute;
         this.#coverage.note(cluster, [minute], isWhole ? MINUTE_STATE.scraped : MINUTE_STATE.partlyScraped);
         this.#noteDay(cluster, dayOf(minute));
         // The last, not the greatest: a server's leap into tomorrow is over with the next scrape.
         this.#newest.set(cluster, minute);
-      }
+      });
     });
   }
 

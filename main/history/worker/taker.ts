@@ -1,5 +1,5 @@
 import { currentValue } from '../../clusters/cells.ts';
-import type { ColumnParcel, ScrapeParcel, TableParcel } from '../scrape-parcel.ts';
+import type { ColumnParcel, ScrapeParcel, TableParcel, TotalParcel } from '../scrape-parcel.ts';
 import { summedLabel } from './kept-long.ts';
 import type { Dictionary } from './dictionary.ts';
 import { FedTable } from './fed-table.ts';
@@ -43,8 +43,11 @@ export class Taker {
     this.#tables.clear();
   }
 
-  /** The minutes of a parcel, oldest first: one, unless metrics differ in how fresh they are. Throws `UnknownRows`. */
-  take(parcel: ScrapeParcel): TakenMinute[] {
+  /**
+   * Hands out the minutes of a parcel: one, unless metrics differ in how fresh they are. Throws `UnknownRows`, before the
+   * first.
+   */
+  take(parcel: ScrapeParcel, found: (taken: TakenMinute) => void): void {
     const { clusterId, tables, totals } = parcel;
     const cluster = this.#dictionary.cluster(clusterId);
     const fed = this.#fedTables(clusterId, tables);
@@ -53,22 +56,18 @@ export class Taker {
       ...columns.map(({ column }) => column.cells.minute),
       ...totals.map(({ minute }) => minute),
     ]);
-    return [...minutes]
-      .sort((a, b) => a - b)
-      .flatMap((minute) => {
-        for (const { table, column } of columns) {
-          const fedTable = fed.get(table.table);
-          if (column.cells.minute === minute && fedTable) this.#takeColumn(cluster, fedTable, table, column);
-        }
-        for (const { metricId, kind, value, minute: itsMinute } of totals) {
-          if (itsMinute !== minute) continue;
-          const metric = { id: this.#dictionary.metric(metricId, kind), name: metricId };
-          const labelSet = { id: this.#dictionary.labelSet({}), names: [] };
-          this.#values.set(this.#dictionary.line(cluster, metric, labelSet, hourOf(minute)), value);
-        }
-        const values = this.#values.take();
-        return values ? [{ cluster, minute, values }] : [];
-      });
+    for (const minute of [...minutes].sort((a, b) => a - b)) {
+      for (const { table, column } of columns) {
+        const fedTable = fed.get(table.table);
+        if (column.cells.minute === minute && fedTable) this.#takeColumn(cluster, fedTable, table, column);
+      }
+      this.#takeTotals(
+        cluster,
+        totals.filter((total) => total.minute === minute),
+      );
+      const values = this.#values.take();
+      if (values) found({ cluster, minute, values });
+    }
   }
 
   /** Learns the keys of new rows, and forgets the tables that the cluster no longer has. */
@@ -84,6 +83,14 @@ export class Taker {
     }
     this.#tables.set(clusterId, fed);
     return fed;
+  }
+
+  #takeTotals(cluster: number, totals: readonly TotalParcel[]): void {
+    for (const { metricId, kind, minute, value } of totals) {
+      const metric = { id: this.#dictionary.metric(metricId, kind), name: metricId };
+      const labelSet = { id: this.#dictionary.labelSet({}), names: [] };
+      this.#values.set(this.#dictionary.line(cluster, metric, labelSet, hourOf(minute)), value);
+    }
   }
 
   #takeColumn(

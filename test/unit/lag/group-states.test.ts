@@ -80,6 +80,18 @@ describe('stalled', () => {
     expect(Math.max(0, ...stalls)).toBeLessThan(120);
   });
 
+  test('on a topic so slow that its lag was never above the floor', () => {
+    const played = new Played().repeat(61, (index) => oneGroup((index * 7) % 4, 4));
+    played.repeat(5, (index) => oneGroup(2 + (index + 1) * 4, 4));
+    expect(reading(played)).toMatchObject({ state: 'stalled', lag: 22, floor: 10 });
+  });
+
+  test('not in a burst after hours of silence', () => {
+    const burst = (index: number) =>
+      oneGroup([900, 1_800, 700, 0][index % 60] ?? 0, index % 60 < 3 ? 1_000 : 0);
+    expect(new Played().repeat(10 * 60, burst).changes).toEqual([]);
+  });
+
   test('goes on until something is consumed, also over a gap', () => {
     const played = settled().repeat(10, (index) => oneGroup(80 + index * 1_000, 1_000));
     played.repeat(8, () => undefined).repeat(20, (index) => oneGroup(18_080 + index * 1_000, 1_000));
