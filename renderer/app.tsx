@@ -1,8 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Overview } from '../preload/contract.ts';
-import { AlertsLink } from './alerts/alerts-link.tsx';
-import { NoticeBanners } from './alerts/notice-banners.tsx';
 import { ClusterView } from './cluster/cluster-page.tsx';
 import { messages } from './messages.ts';
 import { AwayPanel } from './overview/away-panel.tsx';
@@ -22,7 +20,6 @@ import type { Store } from './store.ts';
 
 const SetupPage = lazyPage(() => import('./setup/setup-page.tsx').then((module) => module.SetupPage));
 const GroupView = lazyPage(() => import('./group/group-page.tsx').then((module) => module.GroupView));
-const AlertsPage = lazyPage(() => import('./alerts/alerts-page.tsx').then((module) => module.AlertsPage));
 const GlancePage = lazyPage(() => import('./glance/glance-page.tsx').then((module) => module.GlancePage));
 const SettingsPage = lazyPage(() =>
   import('./settings/settings-page.tsx').then((module) => module.SettingsPage),
@@ -56,9 +53,6 @@ export function App({ store }: { readonly store: Store }) {
           <span class="top-end">
             {overview.clusters.length > 0 && <SearchButton />}
             {overview.accounts.length > 0 && <PauseControl overview={overview} store={store} />}
-            {overview.accounts.length > 0 && (
-              <AlertsLink alerts={overview.alerts} isHere={route.value.view === 'alerts'} />
-            )}
             <a href={ACCOUNTS_HREF} aria-current={route.value.view === 'accounts' ? 'page' : undefined}>
               {messages.overview.accounts}
             </a>
@@ -76,7 +70,6 @@ export function App({ store }: { readonly store: Store }) {
         <Page overview={overview} store={store} />
       </main>
       <SearchPalette store={store} />
-      <NoticeBanners store={store} />
       <Announcer />
     </div>
   );
@@ -123,9 +116,6 @@ function Page({ overview, store }: { readonly overview: Overview | null; readonl
   if (overview === null && failure) return <Unanswered answer={store.overview} wholePage />;
   if (overview === null) return <Skeleton cards={3} />;
   const place = route.value;
-  if (place.view === 'alerts') {
-    return <AlertsPage overview={overview} store={store} part={place.part} id={place.id} />;
-  }
   if (place.view === 'accounts') return <AccountsPage overview={overview} store={store} />;
   if (place.view === 'settings') return <SettingsPage overview={overview} store={store} />;
   if (place.view === 'setup' || (place.view === 'overview' && overview.accounts.length === 0)) {

@@ -68,22 +68,6 @@ export const messages = {
   copied: 'Copied',
   notCopied: 'The browser did not allow copying',
 
-  alerts: {
-    open: 'Alerts',
-    critical: (count: number) => (count === 1 ? '1 critical alert' : `${count} critical alerts`),
-    warning: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
-    quietShort: 'quiet',
-    quiet: 'Notices are held back',
-    notices: 'Notices of alerts',
-    moreNotices: (count: number) => `${count} more in the log`,
-    times: (minute: string, since: string | null) =>
-      `As of ${minute}${since === null ? '' : `, since ${since}`}.`,
-    acknowledge: 'Acknowledge',
-    acknowledged: 'Acknowledged',
-    snooze: 'Snooze 15 min',
-    snoozed: 'Snoozed for 15 minutes',
-    close: 'Close',
-  },
   overview: {
     clusters: 'Clusters',
     accounts: 'Accounts',

@@ -10,10 +10,6 @@ export type TableTab = Exclude<Tab, 'limits' | 'metrics'>;
 export const STEPS = ['paste', 'clusters', 'test'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** The pages about alerts. */
-export const ALERT_PARTS = ['active', 'rules', 'new-rule', 'quiet'] as const;
-export type AlertPart = (typeof ALERT_PARTS)[number];
-
 /** What is on screen, as the address after `#` names it. */
 export type Route =
   | { readonly view: 'overview' }
@@ -22,25 +18,18 @@ export type Route =
   | { readonly view: 'group'; readonly clusterId: string; readonly group: string }
   /** Without a step: where set-up was left. */
   | { readonly view: 'setup'; readonly step: Step | null }
-  /** `id`: the alert or rule that is chosen; of a new rule the one it is a copy of. */
-  | { readonly view: 'alerts'; readonly part: AlertPart; readonly id: string | null }
   | { readonly view: 'accounts' }
   | { readonly view: 'settings' }
   /** All there is in the tray's small window. */
   | { readonly view: 'glance' };
 
 /**
- * Reads `#/cluster/<id>/<tab>/<filter>`, `#/cluster/<id>/group/<name>`, `#/alerts/<part>/<id>`, `#/setup/<step>`,
- * `#/accounts`, `#/settings` and `#/glance`, ids and names percent-encoded; anything else is the overview, an unknown tab or
- * part the first.
+ * Reads `#/cluster/<id>/<tab>/<filter>`, `#/cluster/<id>/group/<name>`, `#/setup/<step>`, `#/accounts`, `#/settings` and
+ * `#/glance`, ids and names percent-encoded; anything else is the overview, an unknown tab the first.
  */
 export function parseRoute(hash: string): Route {
   const [view, id = '', part, name = ''] = hash.replace(/^#\/?/, '').split('/');
   if (view === 'setup') return { view, step: STEPS.find((step) => step === id) ?? null };
-  if (view === 'alerts') {
-    const chosen = part === undefined || part === '' ? null : decoded(part);
-    return { view, part: ALERT_PARTS.find((each) => each === id) ?? ALERT_PARTS[0], id: chosen };
-  }
   if (view === 'accounts' || view === 'settings' || view === 'glance') return { view };
   if (view !== 'cluster' || id === '') return { view: 'overview' };
   const clusterId = decoded(id);

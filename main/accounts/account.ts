@@ -325,6 +325,7 @@ export class Account {
       previous: this.#verdicts.get(traits.id),
     });
     this.#verdicts.set(traits.id, verdict);
+    this.#past.watch(traits.id)?.setStale(verdict.health === 'stale');
     return {
       accountId: this.id,
       traits,

@@ -73,6 +73,7 @@ export class ClusterWatch {
   readonly #partitionNotes = new Map<string, string>();
   #reached = 0;
   #isDisposed = false;
+  #isStale = false;
 
   constructor(options: ClusterWatchOptions) {
     this.#options = options;
@@ -140,6 +141,12 @@ export class ClusterWatch {
   /** The user said something else of a group. */
   choose(group: string, choices: GroupChoices): void {
     this.#lag.setChoices(group, choices);
+  }
+
+  /** Whether the newest data is too old to judge by. */
+  setStale(isStale: boolean): void {
+    this.#isStale = isStale;
+    this.#lag.setStale(isStale);
   }
 
   /** What a look at partitions brought. */
@@ -229,6 +236,7 @@ export class ClusterWatch {
 
   #newLag(): ClusterLag {
     const lag = new ClusterLag();
+    lag.setStale(this.#isStale);
     for (const [group, choices] of this.#options.choices()) lag.setChoices(group, choices);
     return lag;
   }

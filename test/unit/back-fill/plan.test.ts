@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../main/clock.ts';
 import type { KnownPast } from '../../../main/history/back-fill/known-past.ts';
+import { LANES } from '../../../main/history/back-fill/subjects.ts';
 import { PHASES, phaseSpan, planJobs } from '../../../main/history/back-fill/plan.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
@@ -79,11 +80,7 @@ describe('the plan', () => {
   it('lets what may be restated wait, unless it is part of something longer', () => {
     expect(shown(missing([9, 5]))).toEqual([]);
     expect(shown(missing([10, 0]))).toEqual([]);
-    expect(shown(missing([15, 10]))).toEqual([
-      'totals 1 15-10',
-      'breakdowns 1 15-10',
-      'otherTotals 1 15-10',
-    ]);
+    expect(shown(missing([15, 10]))).toEqual(['totals 1 15-10', 'breakdowns 1 15-10', 'otherTotals 1 15-10']);
     // Noon is the edge of a window: only what was before it is settled in part.
     const [young, old] = planJobs([missing([11, 0])]);
     expect([young, old].map((job) => [ago(job!.from), ago(job!.to)])).toEqual([

@@ -58,7 +58,14 @@ async function fill(answer: (metric: string, response: ServerResponse) => void) 
     }
   };
   const span = { from, to: NEWEST };
-  return { asked, until, clock, isDone: () => !backFill.isPending('lkc-1', span) && backFill.progress === null, server, backFill };
+  return {
+    asked,
+    until,
+    clock,
+    isDone: () => !backFill.isPending('lkc-1', span) && backFill.progress === null,
+    server,
+    backFill,
+  };
 }
 
 test('a metric that the server does not accept is asked for once, and holds up nothing', async () => {
