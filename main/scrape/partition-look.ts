@@ -5,7 +5,7 @@ import { answerOf, type PartitionAnswer } from './partition-answer.ts';
 import { bundled, fetchLags, fetchProduced, subjectKey, type PartitionSubject } from './partition-queries.ts';
 import type { QueryLine } from './query-line.ts';
 
-export type { PartitionAnswer, PartitionSeries } from './partition-answer.ts';
+export type { PartitionAnswer } from './partition-answer.ts';
 export type { PartitionSubject } from './partition-queries.ts';
 
 /** What a look at partitions is made of. */

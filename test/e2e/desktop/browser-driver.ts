@@ -44,7 +44,7 @@ class RunningInBrowser implements Running {
   }
 
   async start(): Promise<void> {
-    this.#laglight.start();
+    await this.#laglight.start();
     await this.#surroundings.clock.advance(0);
     await settled(this);
   }
