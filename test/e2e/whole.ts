@@ -89,6 +89,16 @@ export class Whole {
     return summary;
   }
 
+  /** Lets the past be fetched, two queries a second by the clock, until enough of it is there. */
+  async fetchPast(isEnough: () => boolean | Promise<boolean>): Promise<void> {
+    for (let query = 1; query <= 3_000; query += 1) {
+      await this.clock.advance(500);
+      await delay(1);
+      if (query % 50 === 0 && (await isEnough())) return;
+    }
+    throw new Error(`Not fetched: ${isEnough.toString()}`);
+  }
+
   /** The lag of a group in records, minute by minute, up to the newest; null is a gap. */
   async lagsOf(clusterId: string, group: string, minutes: number): Promise<(number | null)[]> {
     await this.laglight.settled();
