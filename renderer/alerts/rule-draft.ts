@@ -173,8 +173,10 @@ function overrideOf(
   subject: RuleSubject,
   levelOfRule: number | null,
 ): RuleOverride | null {
-  if (isOff) return { ...patterns(override, subject), level: levelOfRule ?? 0, clearLevel: null, isOff };
   const level = readLevel(override.level);
+  // No level is needed where there are no alerts.
+  if (isOff)
+    return { ...patterns(override, subject), level: level ?? levelOfRule ?? 0, clearLevel: null, isOff };
   const clearLevel = readClearLevel(override.clearLevel);
   if (level === null || clearLevel === undefined) return null;
   return { ...patterns(override, subject), level, clearLevel, isOff };

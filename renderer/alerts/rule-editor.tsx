@@ -24,7 +24,7 @@ export function RuleEditor({ overview, store, ruleId, isNew }: RuleEditorProps) 
   const start = page === null ? null : startOf(page, ruleId, isNew);
   return (
     <>
-      <a href={RULES_HREF}>{words.allRules}</a>
+      <a class="back-to-rules" href={RULES_HREF}>{words.allRules}</a>
       {page === null && (failure ? <Unanswered answer={answer} /> : <Skeleton />)}
       {page !== null && start === undefined && <EmptyState title={words.unknownRule} />}
       {page !== null && start && (
