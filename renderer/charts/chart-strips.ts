@@ -4,6 +4,8 @@ import type { Canvas } from './chart-marks.ts';
 
 /** The strip of states above a chart. */
 export const BAND_HEIGHT = 16;
+/** Minutes of trouble are to be seen in a week of quiet. */
+const NARROWEST_BAND = 2;
 const FILLED_HEIGHT = 5;
 const SHAPE_SIZE = 9;
 
@@ -12,8 +14,7 @@ export function paintBands(canvas: Canvas, bands: readonly StateBand[]): void {
   for (const band of bands) {
     const left = canvas.x(band.from);
     const right = canvas.x(band.to);
-    if (right - left < 0.5) continue;
-    paintBand(canvas, band, left, right);
+    if (right > left) paintBand(canvas, band, left, Math.max(right, left + NARROWEST_BAND));
   }
 }
 
