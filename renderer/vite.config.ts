@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** The renderer as plain files: relative addresses, so that a host may serve them from any path or scheme. */
@@ -6,7 +5,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   publicDir: false,
-  resolve: { alias: { '@kurkle/color': join(import.meta.dirname, 'charts/colour-arithmetic.ts') } },
+  resolve: { alias: { '@kurkle/color': '/charts/colour-arithmetic.ts' } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/renderer',

@@ -24,7 +24,7 @@ async function passMinutes(count: number): Promise<void> {
 describe('a pause', () => {
   it('ends all reading, says so everywhere, and keeps the numbers', async () => {
     const before = exports();
-    const numbers = () => overview().clusters.map(({ figures: { worstGroup: _, ...shown } }) => shown);
+    const numbers = () => overview().clusters.map(({ figures }) => ({ ...figures, worstGroup: null }));
     const figures = numbers();
     expect(whole.laglight.pause({ minutes: null })).toEqual({ done: true });
     await passMinutes(10);
