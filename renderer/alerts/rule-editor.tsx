@@ -5,7 +5,7 @@ import { Unanswered } from '../parts/unanswered.tsx';
 import type { Store } from '../store.ts';
 import { words } from './alert-messages.ts';
 import { RULES_HREF } from './alert-routes.ts';
-import { newRule } from './rule-draft.ts';
+import { newRule } from './new-rule.ts';
 import { RuleForm } from './rule-form.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -24,7 +24,9 @@ export function RuleEditor({ overview, store, ruleId, isNew }: RuleEditorProps) 
   const start = page === null ? null : startOf(page, ruleId, isNew);
   return (
     <>
-      <a class="back-to-rules" href={RULES_HREF}>{words.allRules}</a>
+      <a class="back-to-rules" href={RULES_HREF}>
+        {words.allRules}
+      </a>
       {page === null && (failure ? <Unanswered answer={answer} /> : <Skeleton />)}
       {page !== null && start === undefined && <EmptyState title={words.unknownRule} />}
       {page !== null && start && (

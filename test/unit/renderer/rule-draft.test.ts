@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { draftOf, newRule, ruleOf, withMeasure } from '../../../renderer/alerts/rule-draft.ts';
+import { newRule } from '../../../renderer/alerts/new-rule.ts';
+import { draftOf, ruleOf, withMeasure } from '../../../renderer/alerts/rule-draft.ts';
 import { measures, rule } from '../../doubles/fake-bridge-alerts.ts';
 
 const measureOf = (id: string) => measures.find((measure) => measure.id === id)!;
