@@ -57,6 +57,8 @@ export class FakeBridge {
   exportAnswer: ExportedFile = { fileName: 'laglight.json', mediaType: 'application/json', text: '{}' };
   /** Alerts, rules and notices as they stand. */
   readonly alerts = new FakeAlerts();
+  /** The last answer of an account; null before the first. */
+  scrapeAnswer: ExportedFile | null = { fileName: 'scrape.prom', mediaType: 'text/plain', text: '# EOF\n' };
   readonly asked: { readonly question: Question; readonly request: unknown }[] = [];
   readonly #changed = new Set<(event: { now: number }) => void>();
   readonly #notices = new Set<(notice: Notice) => void>();
@@ -113,7 +115,7 @@ export class FakeBridge {
     preferences: () => this.preferencesAnswer,
     setPreferences: () => this.#order(),
     saveDiagnostics: () => this.exportAnswer,
-    saveLastScrape: () => this.exportAnswer,
+    saveLastScrape: () => this.scrapeAnswer,
 
     setup: () => this.setup,
     setupPaste: ({ text }) => this.#change(this.afterPaste(text)),
