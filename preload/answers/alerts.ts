@@ -32,6 +32,8 @@ export type HookKind = (typeof HOOK_KINDS)[number];
 /** What one alert is about; what does not apply is null. */
 export interface AlertSubject {
   readonly accountId: string;
+  /** Named where the alert is about the account as a whole. */
+  readonly accountName?: string;
   readonly clusterId: string | null;
   readonly clusterName: string | null;
   readonly group: string | null;
