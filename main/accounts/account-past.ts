@@ -119,7 +119,8 @@ export class AccountPast {
       clock,
       history,
       choices: () => choicesOf(clusterId),
-      isPending: (from, to) => fetchesPast && this.#backFill.isPending(clusterId, { from, to }),
+      isPending: (from, to) =>
+        fetchesPast && this.#backFill.isPending(clusterId, { from, to }, ['breakdowns']),
       isAllFetched: () => this.#backFill.progress === null,
       changed,
     });

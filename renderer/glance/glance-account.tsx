@@ -4,6 +4,7 @@ import { messages } from '../messages.ts';
 import { StateShape } from '../parts/state-shape.tsx';
 import { ACCOUNTS_HREF } from '../route.ts';
 import { GlanceRow } from './glance-row.tsx';
+import { GlanceState } from './glance-state.tsx';
 
 interface GlanceAccountProps {
   readonly account: AccountSummary;
@@ -34,7 +35,8 @@ export function GlanceAccount({ account, now, desktop }: GlanceAccountProps) {
       desktop={desktop}
     >
       <p class="glance-detail glance-reason">
-        <span>{failure?.title ?? key?.secretProblem ?? messages.health[health]}</span>
+        <GlanceState word={messages.health[health]} colour={`state-${health}`} since={null} now={now} />
+        <span>{failure?.title ?? key?.secretProblem}</span>
         {until !== null && <span>{messages.account.until(timeText(until, now))}</span>}
       </p>
     </GlanceRow>

@@ -3,11 +3,12 @@ import { messages } from '../messages.ts';
 import { EnvironmentMark } from '../parts/environment-mark.tsx';
 import { LagTimeText } from '../parts/lag-time.tsx';
 import { QuantityText } from '../parts/quantity.tsx';
-import { StateShape, StateWord } from '../parts/state-shape.tsx';
+import { StateShape } from '../parts/state-shape.tsx';
 import { timeText } from '../../preload/time.ts';
 import { clusterHref } from '../route.ts';
 import { words } from './glance-messages.ts';
 import { GlanceRow } from './glance-row.tsx';
+import { GlanceState } from './glance-state.tsx';
 
 interface GlanceClusterProps {
   readonly cluster: ClusterSummary;
@@ -29,16 +30,14 @@ export function GlanceCluster({ cluster, now, desktop }: GlanceClusterProps) {
       href={clusterHref(cluster.id)}
       desktop={desktop}
       isStale={isUnread}
-      end={
-        <>
-          <EnvironmentMark colour={cluster.colour} />
-          {!isUnread && <Behind figures={figures} />}
-        </>
-      }
+      mark={<EnvironmentMark colour={cluster.colour} />}
+      end={!isUnread && <Behind figures={figures} />}
     >
       {!isWell && (
         <p class="glance-detail glance-reason">
-          {health !== 'starting' && <StateWord health={health} since={since} now={now} />}
+          {health !== 'starting' && (
+            <GlanceState word={messages.health[health]} colour={`state-${health}`} since={since} now={now} />
+          )}
           <span>{failure?.title ?? sentence}</span>
           {until !== null && <span>{messages.account.until(timeText(until, now))}</span>}
         </p>

@@ -1,10 +1,11 @@
 import type { Desktop, GroupSummary } from '../../preload/contract.ts';
 import { messages } from '../messages.ts';
-import { GroupStateShape, GroupStateWord } from '../parts/group-state.tsx';
+import { GroupStateShape } from '../parts/group-state.tsx';
 import { LagText, LagTimeText } from '../parts/lag-time.tsx';
 import { Sparkline } from '../parts/sparkline.tsx';
 import { groupHref } from '../route.ts';
 import { GlanceRow } from './glance-row.tsx';
+import { GlanceState } from './glance-state.tsx';
 
 interface GlanceGroupProps {
   readonly group: GroupSummary;
@@ -32,7 +33,12 @@ export function GlanceGroup({ group, now, desktop, isTroubled }: GlanceGroupProp
       }
     >
       <p class="glance-detail glance-parts">
-        <GroupStateWord state={state} since={isTroubled ? since : null} now={now} />
+        <GlanceState
+          word={messages.groupStates[state]}
+          colour={`group-${state}`}
+          since={isTroubled ? since : null}
+          now={now}
+        />
         {!isTroubled && (
           <span class="glance-part">
             <LagText reading={group} />

@@ -23,6 +23,8 @@ export function GlancePage({ store }: { readonly store: Store }) {
   const isBegun = overview !== null && !isFirstUse(overview);
   return (
     <div ref={page} class={isLost ? 'glance lost' : 'glance'}>
+      {/* Below the rest it would make the page a pixel longer than its window. */}
+      <Announcer />
       {isBegun && <GlanceHead overview={overview} store={store} />}
       <main class="glance-body">
         <ConnectionBanner store={store} />
@@ -31,7 +33,6 @@ export function GlancePage({ store }: { readonly store: Store }) {
         {isBegun && <GlanceBody overview={overview} desktop={desktop} />}
       </main>
       <GlanceFoot overview={overview} store={store} />
-      <Announcer />
     </div>
   );
 }

@@ -11,6 +11,8 @@ interface GlanceRowProps {
   readonly shape: ComponentChildren;
   readonly href: string;
   readonly desktop: Desktop | null;
+  /** What tells its surroundings apart, before the name. */
+  readonly mark?: ComponentChildren;
   /** True where its values are older than they should be. */
   readonly isStale?: boolean;
   /** What stands at the end of the first line. */
@@ -26,6 +28,7 @@ export function GlanceRow({
   shape,
   href,
   desktop,
+  mark,
   isStale = false,
   end,
   children,
@@ -39,9 +42,12 @@ export function GlanceRow({
       }}
     >
       {shape}
-      <GlanceLink class="glance-name" href={href} desktop={desktop} label={words.named(name, state)}>
-        <MiddleEllipsis text={name} />
-      </GlanceLink>
+      <span class="glance-subject">
+        {mark}
+        <GlanceLink class="glance-name" href={href} desktop={desktop} label={words.named(name, state)}>
+          <MiddleEllipsis text={name} />
+        </GlanceLink>
+      </span>
       <span class="glance-end values">{end}</span>
       {children}
     </li>

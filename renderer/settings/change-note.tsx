@@ -25,8 +25,10 @@ export function ChangeNote({ label, change: { undo, said, refusal }, problem = n
               class="button quiet"
               aria-label={words.undoOf(label)}
               onClick={(event) => {
-                focusSetting(event.currentTarget);
+                const setting = event.currentTarget.closest('.setting');
                 undo();
+                // Once it shows what holds again: of several choices that is the one to stand on.
+                requestAnimationFrame(() => focusWithin(setting));
               }}
             >
               {words.undo}
@@ -39,8 +41,7 @@ export function ChangeNote({ label, change: { undo, said, refusal }, problem = n
 }
 
 /** This button goes with what it takes back; the focus goes to the setting itself. */
-function focusSetting(button: HTMLElement): void {
-  const setting = button.closest('.setting');
+function focusWithin(setting: Element | null): void {
   const field =
     setting?.querySelector<HTMLElement>('input:checked') ??
     setting?.querySelector<HTMLElement>('input, select, button');

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from '../parts/announcer.tsx';
 import { useFocusBack } from '../parts/focus-back.ts';
 import { RefusalLine } from '../parts/refusal.tsx';
@@ -71,7 +71,8 @@ interface RecorderProps {
 function Recorder({ platform, take }: RecorderProps) {
   const field = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
-  useEffect(() => {
+  // Before the next key is pressed.
+  useLayoutEffect(() => {
     field.current?.focus();
     announce(words.start.recording);
   }, []);

@@ -121,7 +121,12 @@ describe('the overview', () => {
     fake.overviewAnswer = { ...data.healthy, sentence: 'prod-us is warning.' };
     fake.announceChange();
     await page.getByText('prod-us is warning.').waitFor();
-    expect(fake.asked.slice(before)).toEqual([{ question: 'overview', request: null }]);
+    await expect
+      .poll(() => fake.asked.slice(before))
+      .toEqual([
+        { question: 'overview', request: null },
+        { question: 'preferences', request: null },
+      ]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { FakeBridge } from '../doubles/fake-bridge.ts';
+import type { FakeDesktop } from '../doubles/fake-desktop.ts';
 import { NOW } from '../doubles/fake-bridge-data.ts';
 import { builtRenderer } from './built-renderer.ts';
 import { launchBrowser } from './launch.ts';
@@ -13,6 +14,8 @@ interface View {
   readonly hash?: string;
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** In a window of this desktop instead of in a browser. */
+  readonly desktop?: FakeDesktop;
 }
 
 /** A page showing the renderer, what serves it, and everything that went wrong on it. */
@@ -38,7 +41,7 @@ export function rendererPages(): (fake: FakeBridge, view?: View) => Promise<Open
   });
   afterAll(() => browser.close());
 
-  return async (fake, { hash = '#/', width = 1280, colorScheme = 'light' } = {}) => {
+  return async (fake, { hash = '#/', width = 1280, colorScheme = 'light', desktop } = {}) => {
     const served = await serveRenderer(folder, fake.bridge);
     const context = await browser.newContext({
       viewport: { width, height: 800 },
@@ -57,6 +60,7 @@ export function rendererPages(): (fake: FakeBridge, view?: View) => Promise<Open
       if (/content security policy/i.test(message.text())) complaints.push(message.text());
     });
     await page.clock.setFixedTime(NOW);
+    await desktop?.installOn(page);
     await page.goto(served.url + hash);
     return { page, served, complaints };
   };

@@ -53,6 +53,8 @@ export class FakeBridge {
   /** Runs after an order that was done, to change what is answered from then on. */
   afterOrder: () => void = () => undefined;
   exportAnswer: ExportedFile = { fileName: 'laglight.json', mediaType: 'application/json', text: '{}' };
+  /** The last answer of an account; null before the first. */
+  scrapeAnswer: ExportedFile | null = { fileName: 'scrape.prom', mediaType: 'text/plain', text: '# EOF\n' };
   readonly asked: { readonly question: Question; readonly request: unknown }[] = [];
   readonly #changed = new Set<(event: { now: number }) => void>();
   readonly #connection = new Set<(connected: boolean) => void>();
@@ -101,7 +103,7 @@ export class FakeBridge {
     preferences: () => this.preferencesAnswer,
     setPreferences: () => this.#order(),
     saveDiagnostics: () => this.exportAnswer,
-    saveLastScrape: () => this.exportAnswer,
+    saveLastScrape: () => this.scrapeAnswer,
 
     setup: () => this.setup,
     setupPaste: ({ text }) => this.#change(this.afterPaste(text)),

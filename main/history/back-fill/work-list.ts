@@ -93,12 +93,12 @@ export class WorkList {
   }
 
   /** True when something of a span, minute by minute, is still to be fetched now. */
-  overlaps(clusterId: string, lane: Lane, span: Span, now: number): boolean {
+  overlaps(clusterId: string, lanes: readonly Lane[], span: Span, now: number): boolean {
     return this.#jobs.some((job) => {
       const { from, to } = common(job, span);
       return (
         job.clusterId === clusterId &&
-        job.lane === lane &&
+        lanes.includes(job.lane) &&
         job.stepMs === 60_000 &&
         from < to &&
         !this.#waits(job, now)
