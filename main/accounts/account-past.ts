@@ -119,8 +119,7 @@ export class AccountPast {
       clock,
       history,
       choices: () => choicesOf(clusterId),
-      isPending: (from, to) =>
-        fetchesPast && this.#backFill.isPending(clusterId, { from, to }, ['breakdowns']),
+      isPending: (from, to) => fetchesPast && this.#backFill.isPending(clusterId, { from, to }),
       isAllFetched: () => this.#backFill.progress === null,
       changed,
     });

@@ -13,7 +13,6 @@ import { LOOK_EVERY_MS, Planner } from './planner.ts';
 import { progressOf } from './progress.ts';
 import type { Span } from './spans.ts';
 import type { BackFillStore } from './store.ts';
-import { LANES, type Lane } from './subjects.ts';
 import { WorkList, type FetchedStretch } from './work-list.ts';
 
 export type { FetchedStretch } from './work-list.ts';
@@ -111,10 +110,9 @@ export class BackFill {
     return this.#progress;
   }
 
-  /** True while minutes of a span are, or may be, still to be fetched; of some lanes where they are named. */
-  isPending(clusterId: string, span: Span, lanes: readonly Lane[] = LANES): boolean {
-    const now = this.#options.clock.now();
-    return this.#planner.isWanted || this.#work.overlaps(clusterId, lanes, span, now);
+  /** True while minutes of a span are, or may be, still to be fetched. */
+  isPending(clusterId: string, span: Span): boolean {
+    return this.#planner.isWanted || this.#work.overlaps(clusterId, span, this.#options.clock.now());
   }
 
   /** Hears of every stretch that was fetched to its end. Answers the undo. */

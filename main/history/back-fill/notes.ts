@@ -12,7 +12,7 @@ const LONGEST_NOTE_MS = 7 * 24 * 60 * 60_000;
 /** What was asked for of a cluster, whether it could be had or not. */
 export type Asked = Readonly<Record<Lane, readonly Span[]>>;
 
-const NOTHING: Asked = { totals: [], breakdowns: [], otherTotals: [] };
+const NOTHING: Asked = { totals: [], breakdowns: [] };
 
 /**
  * Remembers what was asked for of each cluster's past, so that a new start goes on where the last one ended, and no gap
@@ -37,11 +37,7 @@ export class BackFillNotes {
     if (known !== undefined) return known;
     const filter = { from: from - LONGEST_NOTE_MS, to, clusterId, kind: NOTE_KIND };
     const events = await this.#store.events(filter);
-    const asked = {
-      totals: spansOf(events, 'totals'),
-      breakdowns: spansOf(events, 'breakdowns'),
-      otherTotals: spansOf(events, 'otherTotals'),
-    };
+    const asked = { totals: spansOf(events, 'totals'), breakdowns: spansOf(events, 'breakdowns') };
     this.#asked.set(clusterId, asked);
     return asked;
   }

@@ -32,10 +32,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Half an hour of a page of 1000 groups is 5 MB of JSON, the six hours that the API allows of a total are 30 kB. */
-const MINUTES = {
-  stepMs: 60_000,
-  windowMs: { totals: 6 * HOUR_MS, breakdowns: 30 * MINUTE_MS, otherTotals: 6 * HOUR_MS },
-} as const;
+const MINUTES = { stepMs: 60_000, windowMs: { totals: 6 * HOUR_MS, breakdowns: 30 * MINUTE_MS } } as const;
 
 /**
  * First the last six hours, then the day, minute by minute; then four days in steps of five minutes, the seven days that
@@ -47,19 +44,19 @@ export const PHASES: readonly Phase[] = [
   {
     untilAgeMs: 4 * DAY_MS,
     stepMs: 300_000,
-    windowMs: { totals: DAY_MS, breakdowns: 2 * HOUR_MS, otherTotals: DAY_MS },
+    windowMs: { totals: DAY_MS, breakdowns: 2 * HOUR_MS },
   },
   {
     untilAgeMs: REACH_MS,
     stepMs: 3_600_000,
-    windowMs: { totals: REACH_MS, breakdowns: DAY_MS, otherTotals: REACH_MS },
+    windowMs: { totals: REACH_MS, breakdowns: DAY_MS },
   },
 ];
 
 /** Younger minutes may still be restated by the server: they are asked for once more when they are older than this. */
 export const SETTLED_AFTER_MS = 10 * MINUTE_MS;
 
-/** All that is to be asked for, in the order in which it is best asked: urgent first, then by lane, newest first. */
+/** All that is to be asked for, in the order in which it is best asked: urgent first, totals first, newest first. */
 export function planJobs(clusters: readonly KnownPast[]): Job[] {
   return PHASES.flatMap((_, phase) =>
     LANES.flatMap((lane) =>

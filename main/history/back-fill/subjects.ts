@@ -11,10 +11,10 @@ export interface Subject {
 }
 
 /**
- * Kinds of subjects, in the order in which they are missed: the totals that cards and charts show first, the breakdowns by
- * group, topic and principal, whose answers are larger by a factor of thousands, and all other totals.
+ * Two kinds of subjects, because their answers differ in size by a factor of thousands: the totals of a cluster, and its
+ * breakdowns by group, topic and principal.
  */
-export const LANES = ['totals', 'breakdowns', 'otherTotals'] as const;
+export const LANES = ['totals', 'breakdowns'] as const;
 /** See {@link LANES}. */
 export type Lane = (typeof LANES)[number];
 
@@ -27,14 +27,9 @@ const BREAKDOWNS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   ['confluent_kafka_server_active_connection_count', [['principal_id']]],
 ]);
 
-const isShownFirst = ({ id }: MetricDefinition): boolean => BREAKDOWNS.has(id);
-
 /** What is fetched of the past, in the order of the catalogue. */
 export const SUBJECTS: Readonly<Record<Lane, readonly Subject[]>> = {
-  totals: catalogue.filter(isShownFirst).map((definition) => subjectOf(definition, [])),
-  otherTotals: catalogue
-    .filter((definition) => !isShownFirst(definition))
-    .map((definition) => subjectOf(definition, [])),
+  totals: catalogue.map((definition) => subjectOf(definition, [])),
   breakdowns: catalogue.flatMap((definition) =>
     (BREAKDOWNS.get(definition.id) ?? []).map((labels) => subjectOf(definition, labels)),
   ),

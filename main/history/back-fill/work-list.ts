@@ -1,7 +1,7 @@
 import type { StepMs } from '../data.ts';
 import { jobKey, PHASES, type Job } from './plan.ts';
 import { common, type Span } from './spans.ts';
-import { SUBJECTS, type Lane } from './subjects.ts';
+import { SUBJECTS } from './subjects.ts';
 
 /** A stretch of a cluster's past that was fetched to its end. What of it could not be had is a gap. */
 export interface FetchedStretch extends Span {
@@ -93,16 +93,10 @@ export class WorkList {
   }
 
   /** True when something of a span, minute by minute, is still to be fetched now. */
-  overlaps(clusterId: string, lanes: readonly Lane[], span: Span, now: number): boolean {
+  overlaps(clusterId: string, span: Span, now: number): boolean {
     return this.#jobs.some((job) => {
       const { from, to } = common(job, span);
-      return (
-        job.clusterId === clusterId &&
-        lanes.includes(job.lane) &&
-        job.stepMs === 60_000 &&
-        from < to &&
-        !this.#waits(job, now)
-      );
+      return job.clusterId === clusterId && job.stepMs === 60_000 && from < to && !this.#waits(job, now);
     });
   }
 

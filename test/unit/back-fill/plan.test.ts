@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../main/clock.ts';
 import type { KnownPast } from '../../../main/history/back-fill/known-past.ts';
-import { LANES } from '../../../main/history/back-fill/subjects.ts';
 import { PHASES, phaseSpan, planJobs } from '../../../main/history/back-fill/plan.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
@@ -14,12 +13,7 @@ function missing(...gaps: readonly (readonly [from: number, to: number])[]): Kno
   const starts = [0, ...edges.map(({ to }) => to)];
   const ends = [...edges.map(({ from }) => from), NEWEST];
   const scraped = starts.map((from, index) => ({ from, to: ends[index]! }));
-  return {
-    clusterId: 'lkc-1',
-    newestMinute: NEWEST,
-    scraped,
-    asked: { totals: [], breakdowns: [], otherTotals: [] },
-  };
+  return { clusterId: 'lkc-1', newestMinute: NEWEST, scraped, asked: { totals: [], breakdowns: [] } };
 }
 
 const ago = (time: number) => (NEWEST - time) / MINUTE_MS;
@@ -31,7 +25,7 @@ const shown = (past: KnownPast) =>
 describe('the plan', () => {
   it('has nothing to do where nothing is missing, or where all was asked for', () => {
     expect(shown(missing())).toEqual([]);
-    const asked = { totals: [ALL], breakdowns: [ALL], otherTotals: [ALL] };
+    const asked = { totals: [ALL], breakdowns: [ALL] };
     expect(planJobs([{ ...missing([600, 0]), asked }])).toEqual([]);
     expect(shown({ ...missing([90, 60]), asked: { ...asked, breakdowns: [] } })).toEqual([
       'breakdowns 1 63-60',
@@ -46,7 +40,6 @@ describe('the plan', () => {
     expect(urgent.map(({ lane }) => lane)).toEqual([
       ...Array<string>(2).fill('totals'),
       ...Array<string>(13).fill('breakdowns'),
-      ...Array<string>(2).fill('otherTotals'),
     ]);
     const breakdowns = jobs.filter(({ lane }) => lane === 'breakdowns');
     expect(breakdowns.map(({ to }) => to)).toEqual(breakdowns.map(({ to }) => to).toSorted((a, b) => b - a));
@@ -68,7 +61,7 @@ describe('the plan', () => {
       expect([from % stepMs, to % stepMs]).toEqual([0, 0]);
     }
     expect(jobs.map(({ phase }) => phase)).toEqual(jobs.map(({ phase }) => phase).toSorted());
-    for (const lane of LANES) {
+    for (const lane of ['totals', 'breakdowns']) {
       const ofLane = jobs.filter((job) => job.lane === lane).toSorted((a, b) => a.from - b.from);
       for (const [index, job] of ofLane.slice(1).entries()) expect(job.from).toBe(ofLane[index]!.to);
       expect(ofLane[0]!.from).toBe(phaseSpan(NEWEST, PHASES.length - 1).from);
@@ -80,7 +73,7 @@ describe('the plan', () => {
   it('lets what may be restated wait, unless it is part of something longer', () => {
     expect(shown(missing([9, 5]))).toEqual([]);
     expect(shown(missing([10, 0]))).toEqual([]);
-    expect(shown(missing([15, 10]))).toEqual(['totals 1 15-10', 'breakdowns 1 15-10', 'otherTotals 1 15-10']);
+    expect(shown(missing([15, 10]))).toEqual(['totals 1 15-10', 'breakdowns 1 15-10']);
     // Noon is the edge of a window: only what was before it is settled in part.
     const [young, old] = planJobs([missing([11, 0])]);
     expect([young, old].map((job) => [ago(job!.from), ago(job!.to)])).toEqual([
@@ -92,11 +85,7 @@ describe('the plan', () => {
   });
 
   it('makes one request of several gaps in one window', () => {
-    expect(shown(missing([62, 61], [50, 45], [40, 39]))).toEqual([
-      'totals 1 62-39',
-      'breakdowns 1 62-39',
-      'otherTotals 1 62-39',
-    ]);
+    expect(shown(missing([62, 61], [50, 45], [40, 39]))).toEqual(['totals 1 62-39', 'breakdowns 1 62-39']);
   });
 
   it('takes the clusters by turns, what is urgent of all of them first', () => {
