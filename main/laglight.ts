@@ -14,6 +14,7 @@ import type {
   SearchHit,
   SetupState,
 } from '../preload/contract.ts';
+import { chooseByteUnits } from '../preload/format.ts';
 import type { Account } from './accounts/account.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Pause } from './accounts/pause.ts';
@@ -128,6 +129,7 @@ export class Laglight {
       network: this.#transport,
     });
     this.#log.setLevel(this.#preferences.current.logLevel);
+    chooseByteUnits(this.#preferences.current.units);
     this.#preferences.onChanged((preferences, changed) => this.#preferencesChanged(preferences, changed));
     this.#historyFolder = openHistoryFolder(options.place?.folder ?? '');
     this.#history = new History({
@@ -489,9 +491,10 @@ export class Laglight {
     return answer;
   }
 
-  #preferencesChanged({ logLevel }: Preferences, changed: ReadonlySet<string>): void {
+  #preferencesChanged({ logLevel, units }: Preferences, changed: ReadonlySet<string>): void {
     this.#log.info('Preferences changed.', { names: [...changed] });
     this.#log.setLevel(logLevel);
+    chooseByteUnits(units);
     this.#announce();
   }
 

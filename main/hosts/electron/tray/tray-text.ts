@@ -7,9 +7,8 @@ import type {
   Overview,
   Preferences,
 } from '../../../../preload/contract.ts';
-import { quantityText } from '../../../../preload/format.ts';
+import { lagText, lagTimeText, quantityText } from '../../../../preload/format.ts';
 import { timeText } from '../../../../preload/time.ts';
-import { lagText, lagTimeText } from './lag-words.ts';
 
 /** What of the preferences the tray goes by. */
 export type TrayPreferences = Pick<Preferences, 'trayTitle' | 'trayLists'>;
