@@ -66,8 +66,10 @@ export class ClusterWatch {
   #meanwhile: LagMinute[] | undefined;
   #restoring: Promise<void> | undefined;
   #isRestoreWanted = false;
-  /** Up to this minute changes were told. */
+  /** Up to this minute changes were told, but for those of `#untold`. */
   #toldUntil: number | undefined;
+  /** A stretch of which changes are still to be told, once it was fetched; from its end towards its begin. */
+  #untold: { readonly from: number; readonly to: number } | undefined;
   #away: Away | undefined;
   /** Why there are no partitions of a group's topics, by group. */
   readonly #partitionNotes = new Map<string, string>();
@@ -131,8 +133,9 @@ export class ClusterWatch {
   fetched(): void {
     const newest = this.#lag.newest;
     if (newest === undefined) return;
-    const reached =
-      REACHES_MS.filter((reach) => !this.#options.isPending(newest - reach, newest)).at(-1) ?? 0;
+    const { isPending, isAllFetched } = this.#options;
+    const minutes = REACHES_MS.findLast((reach) => !isPending(newest - reach, newest)) ?? 0;
+    const reached = isAllFetched() ? STEPS_BACK_MS : Math.max(minutes, this.#gapReach(newest));
     if (reached <= this.#reached) return;
     this.#reached = reached;
     this.restore();
@@ -209,6 +212,7 @@ export class ClusterWatch {
     this.#meanwhile = [];
     this.#lag = lag;
     this.#noteAway(changes);
+    this.#tellUntold(changes, lag.newest);
     this.#tell(changes, lag.newest);
   }
 
@@ -241,12 +245,21 @@ export class ClusterWatch {
     return lag;
   }
 
+  /** How far back the gap before the newest minutes goes, once all of it was fetched. */
+  #gapReach(newest: number): number {
+    const gap = this.#untold;
+    if (!gap || !Number.isFinite(gap.from) || this.#options.isPending(gap.from, gap.to)) return 0;
+    return newest - gap.from;
+  }
+
   /** A minute that does not follow the one before: there may be something to tell of the time between. */
   #noteGap(minute: number): void {
     const before = this.#lag.newest ?? this.#toldUntil;
-    if (before === undefined || minute - before <= AWAY_MS) return;
-    if (this.#away?.to === minute) return;
+    if (before === undefined) this.#untold ??= { from: Number.NEGATIVE_INFINITY, to: minute };
+    if (before === undefined || minute - before <= MINUTE_MS) return;
     this.#reached = 0;
+    this.#untold = { from: before, to: minute };
+    if (minute - before <= AWAY_MS) return;
     this.#away = { from: before, to: minute, changes: [] };
   }
 
@@ -256,12 +269,27 @@ export class ClusterWatch {
     this.#away = { ...away, changes: changes.filter(({ at }) => at > away.from && at <= away.to) };
   }
 
-  /** Remembers changes that were not told before. */
+  /** What happened in a stretch that was missed, as far as it is there without a gap by now. */
+  #tellUntold(changes: readonly GroupChange[], newest: number): void {
+    const untold = this.#untold;
+    if (!untold) return;
+    const from = Math.max(untold.from, newest - this.#reached);
+    this.#remember(changes.filter(({ at }) => at > from && at < untold.to));
+    this.#untold = from > untold.from ? { from: untold.from, to: Math.min(from, untold.to) } : undefined;
+  }
+
+  /** Remembers changes that are newer than all before. */
   #tell(changes: readonly GroupChange[], until: number): void {
+    const before = this.#toldUntil ?? until - 1;
+    this.#remember(changes.filter(({ at }) => at > before));
+    this.#toldUntil = Math.max(before, until);
+  }
+
+  #remember(changes: readonly GroupChange[]): void {
     const { clusterId, history } = this.#options;
-    const before = this.#toldUntil ?? Number.NEGATIVE_INFINITY;
-    const isNews = ({ at, from }: GroupChange) => at > before && from !== null;
-    const events = changes.filter(isNews).map(({ at, group, from, to, evidence }): HistoryEvent => ({
+    // That a group was seen for the first time is no change.
+    const known = changes.filter(({ from }) => from !== null);
+    const events = known.map(({ at, group, from, to, evidence }): HistoryEvent => ({
       at,
       clusterId,
       subject: group,
@@ -269,7 +297,6 @@ export class ClusterWatch {
       detail: { from, to, evidence } satisfies StateDetail,
     }));
     history.addEvents(events);
-    this.#toldUntil = Math.max(before, until);
   }
 }
 

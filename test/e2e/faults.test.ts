@@ -118,8 +118,11 @@ describe('what happens inside a cluster', () => {
     await page.goto(whole.url);
     const group = 'order-fulfilment';
     // Only a group that was seen for an hour can vanish.
-    const stateOf = async () => (await whole.laglight.group({ clusterId: first(), group }))?.summary.state;
-    await whole.fetchPast(async () => (await stateOf()) === 'ok');
+    const isHourKnown = async () => {
+      const page = await whole.laglight.group({ clusterId: first(), group });
+      return page?.summary.sparkline.every((lag) => lag !== null) ?? false;
+    };
+    await whole.fetchPast(isHourKnown);
     whole.simulator.start('vanished-group', { cluster: first(), group });
     await whole.passMinutesUntil(() => whole.cluster(first()).sentence.includes('no longer report'));
     await page.evaluate((hash) => (location.hash = hash), `#/cluster/${first()}`);

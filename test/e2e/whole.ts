@@ -26,6 +26,7 @@ export class Whole {
   readonly folder = mkdtempSync(join(tmpdir(), 'laglight-whole-'));
   #laglight: Laglight | undefined;
   #host: BrowserHost | undefined;
+  #simulatorUrl = '';
   /** The address that opens the pages. */
   url = '';
 
@@ -40,7 +41,12 @@ export class Whole {
 
   /** Starts everything and waits for the first read to end, well or not. */
   async start(options: Partial<LaglightOptions> = {}): Promise<void> {
-    const { url } = await this.simulator.listen();
+    this.#simulatorUrl = (await this.simulator.listen()).url;
+    await this.#open(options);
+  }
+
+  async #open(options: Partial<LaglightOptions>): Promise<void> {
+    const url = this.#simulatorUrl;
     this.#laglight = new Laglight({
       version: '0.0.0',
       settings: openSettings(this.folder),
@@ -66,6 +72,13 @@ export class Whole {
     await this.#laglight.start();
     await this.clock.advance(0);
     await this.settle();
+  }
+
+  /** Ends the application and starts another on the same folder and simulator. */
+  async restart(options: Partial<LaglightOptions> = {}): Promise<void> {
+    await this.#host?.dispose();
+    await this.#laglight?.dispose();
+    await this.#open(options);
   }
 
   /** Lets a minute pass, and waits for a read that began in it to end. */

@@ -19,6 +19,8 @@ export interface DesktopOptions {
   readonly clock?: Clock;
   /** Whether this desktop shows tray icons; asked of the system where it is left out. */
   readonly hasTray?: boolean;
+  /** False where only what is read from now on counts: the past is not fetched. */
+  readonly fetchesPast?: boolean;
 }
 
 /** The name under which Windows groups windows and notifications; as the package has it. */
@@ -75,7 +77,7 @@ function isAwaited(start: unknown): boolean {
 
 /** Builds everything and begins; undefined where that is not possible, which the user was told. */
 async function open(
-  { origin, clock = systemClock, hasTray }: DesktopOptions,
+  { origin, clock = systemClock, hasTray, fetchesPast = true }: DesktopOptions,
   { isDemo, isHidden }: Launch,
 ): Promise<DesktopApplication | undefined> {
   const { env: environment, platform } = process;
@@ -89,6 +91,7 @@ async function open(
       clock,
       systemProxy: (url) => session.defaultSession.resolveProxy(url),
       notices: canShowTray ? [] : [NO_TRAY],
+      fetchesPast,
     });
     const log = laglight.log.child('desktop');
     followCrashes(log);

@@ -26,6 +26,7 @@ export interface OpenOptions {
   readonly systemProxy: (url: string) => Promise<string>;
   /** What the user should know of this desktop, one sentence each. */
   readonly notices: readonly string[];
+  readonly fetchesPast: boolean;
 }
 
 /**
@@ -36,11 +37,18 @@ export function openLaglight(options: OpenOptions): Promise<Laglight> {
   return options.isDemo ? openDemo(options) : openKept(options);
 }
 
-async function openDemo({ version, environment, clock, notices }: OpenOptions): Promise<Laglight> {
+async function openDemo({
+  version,
+  environment,
+  clock,
+  notices,
+  fetchesPast,
+}: OpenOptions): Promise<Laglight> {
   const laglight = new Laglight({
     version,
     clock,
     notices,
+    fetchesPast,
     endpoints: readEndpoints(environment),
     network: { environment },
     settings: new MemorySettings(),
@@ -55,7 +63,7 @@ async function openDemo({ version, environment, clock, notices }: OpenOptions): 
 }
 
 async function openKept(options: OpenOptions): Promise<Laglight> {
-  const { version, environment, platform, clock, systemProxy, notices } = options;
+  const { version, environment, platform, clock, systemProxy, notices, fetchesPast } = options;
   const account = accountFromEnvironment(environment);
   const caFile = environment['LAGLIGHT_CA_FILE'];
   return new Laglight({
@@ -63,6 +71,7 @@ async function openKept(options: OpenOptions): Promise<Laglight> {
     version,
     clock,
     notices,
+    fetchesPast,
     endpoints: readEndpoints(environment),
     network: { environment, systemProxy, ...(caFile !== undefined && caFile !== '' && { caFile }) },
     vault: await openVault({ environment }),

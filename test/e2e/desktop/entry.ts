@@ -32,4 +32,4 @@ if (process.send) new Link<object, ClockCalls>('clock', process, answers);
 Object.assign(globalThis, { desktopTestClock: answers });
 
 const { startDesktop } = (await import(bundle)) as typeof Desktop;
-void startDesktop({ origin, clock, hasTray: tray === 'shown' });
+void startDesktop({ origin, clock, hasTray: tray === 'shown', fetchesPast: false });
