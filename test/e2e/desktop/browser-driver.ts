@@ -32,6 +32,7 @@ class RunningInBrowser implements Running {
       startDemo: startDemoClusters,
       clock: surroundings.clock,
       network: { environment: {} },
+      fetchesPast: false,
       endpoints: readEndpoints(environment),
       accounts: account ? [account] : [],
     });
