@@ -19,7 +19,10 @@ export function stateBands(
   { from, to, stepMs }: Steps,
 ): StateBand[] {
   const end = to + stepMs;
-  const states = [...events.flatMap(stateFrom), ...(now ? [now] : [])].sort((a, b) => a.at - b.at);
+  const told = events.flatMap(stateFrom);
+  // A state counts from its first sign, which may be before it was told.
+  const isTold = told.at(-1)?.state === now?.state;
+  const states = [...told, ...(now && !isTold ? [now] : [])].sort((a, b) => a.at - b.at);
   const first = events.flatMap(stateBefore)[0];
   const timeline = first ? [{ at: from, state: first }, ...states] : states;
   return timeline.flatMap(({ at, state }, index) => {
