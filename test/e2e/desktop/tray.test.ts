@@ -123,7 +123,7 @@ describe.each(DESKTOP_DRIVERS)('the tray of $name', (driver) => {
       await running.passMinutes(6);
       const { tooltip, menu } = await trayShowing(running, 'warning');
       expect(tooltip).toMatch(/^▲ prod-eu .*\n○ prod-us /);
-      const clusters = labels(menu).filter((label) => /^\S+ (prod-eu|prod-us|staging)/.test(label ?? ''));
+      const clusters = labels(menu).filter((label) => /^\S+ (prod-eu|prod-us|staging)/.test(label));
       expect(clusters[0]).toMatch(/^▲ prod-eu/);
     });
 
