@@ -100,10 +100,11 @@ export class Recording {
 
   async read(): Promise<KeptScrape> {
     const at = this.#at;
+    // What is still being packed may turn out to be too large.
+    await Promise.all(this.#answers.map(({ gzip }) => gzip && !gzip.readableEnded && once(gzip, 'end')));
     if (this.#isTooLarge) return { kind: 'too-large', at };
     const answers = await Promise.all(
-      this.#answers.map(async ({ contentType, chunks, gzip }) => {
-        if (gzip && !gzip.readableEnded) await once(gzip, 'end');
+      this.#answers.map(async ({ contentType, chunks }) => {
         const bytes = await unzip(Buffer.concat(chunks), {
           // An answer that broke off has no end.
           finishFlush: constants.Z_SYNC_FLUSH,
