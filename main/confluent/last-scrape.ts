@@ -101,7 +101,9 @@ export class Recording {
   async read(): Promise<KeptScrape> {
     const at = this.#at;
     // What is still being packed may turn out to be too large.
-    await Promise.all(this.#answers.map(({ gzip }) => gzip && !gzip.readableEnded && once(gzip, 'end')));
+    for (const { gzip } of this.#answers) {
+      if (gzip && !gzip.readableEnded) await once(gzip, 'end');
+    }
     if (this.#isTooLarge) return { kind: 'too-large', at };
     const answers = await Promise.all(
       this.#answers.map(async ({ contentType, chunks }) => {
