@@ -171,6 +171,14 @@ describe('in its window', () => {
 
   test('arrow keys go through what can be opened, from the first that matters; Enter opens it', async () => {
     const { page, desktop } = await inWindow(new FakeBridge(data.healthy));
+    // The page hears keys a moment after it was drawn.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Home');
+        return focused(page);
+      })
+      .toBe('prod-eu, healthy');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('ArrowDown');
     expect(await focused(page)).toBe('prod-eu, healthy');
     await page.keyboard.press('ArrowDown');
