@@ -21,6 +21,9 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // Real browsers and processes on a shared machine: one more try before a run of half a thousand tests is lost.
+          // The report names what needed it.
+          retry: process.env['CI'] === undefined ? 0 : 1,
           include: ['test/{browser,e2e}/**/*.test.ts'],
           environment: 'node',
           env: { TZ: 'UTC' },
