@@ -95,9 +95,10 @@ describe.each(DESKTOP_DRIVERS)('the windows of $name', (driver) => {
     it('leaves within two seconds, and leaves no process, whatever is going on', async () => {
       const running = await start();
       await running.openMain();
+      const refusal = async () => (await running.overview()).accounts[0]!.refreshRefusal;
+      await eventually(refusal).toBeNull();
       running.simulator.start('slow-body');
       await running.desktop!.choose('Refresh now');
-      const refusal = async () => (await running.overview()).accounts[0]!.refreshRefusal;
       await eventually(refusal).toContain('right now');
 
       const begun = performance.now();
