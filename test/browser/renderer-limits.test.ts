@@ -11,6 +11,7 @@ const hash = `#/cluster/${summary.id}/limits`;
 test('each limit is a bar with its numbers, where it comes from, and whether it is only advised', async () => {
   const { page } = await open(new FakeBridge(data.healthy), { hash });
   const items = page.getByRole('region', { name: 'Limits of the cluster' }).getByRole('listitem');
+  await items.nth(4).waitFor();
   const texts = (await items.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
   expect(texts[2]).toBe('Partitions 14.9 k of 18.0 k 82.6 % 4,500 for each of 4 CKU, before replication.');
   expect(texts[3]).toBe('Connections 41.2 k of 72.0 k 57.2 % guideline 18,000 for each of 4 CKU.');
